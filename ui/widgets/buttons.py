@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[str, str, str, str, str]] = {
     "stop": ("surface", "stop", "stop-ink", "stop-soft", "stop-soft"),
     "outline": ("surface", "accent", "accent-ink", "accent-soft", "selection"),
     "livery": ("", "text-2-on-livery", "text-on-livery", "livery-2", "livery-2"),
+    "reversed": ("", "canvas", "canvas", "", ""),
     "livery-quiet": ("", "", "text-on-livery", "livery-2", "livery-2"),
 }
 

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""A short word that something was done, with Undo. It takes no focus and needs no answer."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.style.look import Look
+from ui.style.spacing import space_out
+from ui.widgets.buttons import Button
+from ui.widgets.labels import WrapLabel
+from ui.widgets.spoken import speak
+
+STAYS_MS = 10_000
+
+
+class Toast(QFrame):
+    """Overlay at the bottom left of `host`. `undone` when Undo is taken.
+
+    Stays 10 s, or until the next one when things are kept still; spoken once.
+    """
+
+    undone = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.look = Look.here()
+        self._host = host
+        row = QHBoxLayout(self)
+        space_out(row, 3, (4, 1, 1, 1))
+        self._words = WrapLabel("", "body", icon="check", colour="canvas")
+        self.undo = Button("Undo", kind="reversed", key="Ctrl Z", slim=True)
+        self.undo.chosen.connect(self._on_undo)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STAYS_MS)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.hide)
+        host.installEventFilter(self)
+        self.look.changed.connect(self._place)
+        self.hide()
+
+    def tell(self, words: str, *, undo: bool = True, icon: str = "check") -> None:
+        """Show `words`, with Undo or without. Never holds a name that Shade must blank."""
+        self._words.set_icon(icon)
+        self._words.say(words)
+        self.setAccessibleName(words)
+        self.undo.setVisible(undo)
+        self._place()
+        self.show()
+        self.raise_()
+        speak(self, words)
+        self._timer.stop()
+        if not self.look.keep_still:
+            self._timer.start()
+
+    def words(self) -> str:
+        """What it says now, or empty when it is gone."""
+        return "" if self.isHidden() else self._words.text()
+
+    def stays(self) -> bool:
+        """Whether it stays until the next one."""
+        return not self._timer.isActive()
+
+    def drop(self) -> None:
+        """Take it away, for Hide and Lock."""
+        self._timer.stop()
+        self._words.say("")
+        self.setAccessibleName("")
+        self.hide()
+
+    def _on_undo(self) -> None:
+        self.hide()
+        self.undone.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        gap = self.look.space(5)
+        wide = min(self.look.size("toast-w"), self._host.width() - 2 * gap)
+        need = self.layout().heightForWidth(wide) if self.layout().hasHeightForWidth() else 0
+        high = max(self.look.size("toast-h"), need)
+        self.setGeometry(gap, self._host.height() - high - gap, wide, high)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.color("text"))
+        corner = self.look.radius("control")
+        painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
