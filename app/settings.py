@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Every setting, declared once. How it looks lies in a small open file; everything else is kept locked."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.change import Change
+from app.errors import Refused
+from models.store import Store
+from models.tables.own import Setting as SettingRow
+
+MACHINE_FILE = "look.json"
+HIDE_CODE_LENGTHS = range(4, 9)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its key, what it is as shipped, where it is kept and what it is called on screen."""
+
+    key: str
+    default: Any
+    kept: str
+    words: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("theme", "", "open", "Theme"),
+    Setting("paper", "cream", "open", "Paper"),
+    Setting("scale", 1.0, "open", "Text size"),
+    Setting("family", "", "open", "Letters"),
+    Setting("more_space", False, "open", "More space"),
+    Setting("keep_still", False, "open", "Keep things still"),
+    Setting("plain_words", False, "open", "Plain words only"),
+    Setting("key_caps", True, "open", "Show keys on buttons"),
+    Setting("window", [1366, 768], "open", "Window size"),
+    Setting("my_name", "", "locked", "Your chosen name"),
+    Setting("space", "", "locked", "Your listening space"),
+    Setting("organisation", "", "locked", "Your organisation"),
+    Setting("venue", "", "locked", "Usual place"),
+    Setting("address", "", "locked", "Address and postcode of the place"),
+    Setting("supervisor", "", "locked", "Named supervisor"),
+    Setting("hide_code", "", "locked", "Hide code"),
+    Setting("shade_minutes", 2, "locked", "Names are hidden after"),
+    Setting("lock_minutes", 10, "locked", "Lock after"),
+    Setting("run_lock_minutes", 30, "locked", "Lock after, while a session runs"),
+    Setting("controller", "", "locked", "Who is responsible for the records"),
+    Setting("data_contact", "", "locked", "Who to ask about the records"),
+    Setting("lawful_basis", "", "locked", "Why we may keep them (lawful basis)"),
+    Setting("condition", "", "locked", "Why we may keep health and such (condition)"),
+    Setting("joint_controllers", "", "locked", "How the three organisations share this"),
+    Setting("backup_folder", "", "locked", "Backup folder"),
+    Setting("backup_made", "", "locked", "Last backup"),
+    Setting("started", False, "locked", "First run is done"),
+)
+_BY_KEY = {s.key: s for s in SETTINGS}
+_OPEN = {s.key for s in SETTINGS if s.kept == "open"}
+
+
+def read_machine(folder: Path) -> dict[str, Any]:
+    """How it looks, from the small open file; shipped values for what is missing or damaged."""
+    values = {s.key: s.default for s in SETTINGS if s.kept == "open"}
+    try:
+        found = json.loads((folder / MACHINE_FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return values
+    if isinstance(found, dict):
+        for key, value in found.items():
+            if key in _OPEN and _same_kind(value, _BY_KEY[key].default):
+                values[key] = value
+    return values
+
+
+def write_machine(folder: Path, values: dict[str, Any]) -> None:
+    """Keep how it looks. Only declared open settings are written, so nothing personal can get in."""
+    kept = {key: value for key, value in values.items() if key in _OPEN}
+    target = folder / MACHINE_FILE
+    fresh = target.with_suffix(".new")
+    fresh.write_text(json.dumps(kept, sort_keys=True), "utf-8")
+    fresh.replace(target)
+
+
+def _same_kind(value: Any, default: Any) -> bool:
+    if isinstance(default, bool):
+        return isinstance(value, bool)
+    if isinstance(default, float):
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, type(default))
+
+
+def settings(store: Store) -> dict[str, Any]:
+    """All locked settings, in one statement; shipped values for what was never set."""
+    values = {s.key: s.default for s in SETTINGS if s.kept == "locked"}
+    for key, value in SettingRow.select(SettingRow.key, SettingRow.value).tuples():
+        if key in values:
+            values[key] = json.loads(value)
+    return values
+
+
+def setting(store: Store, key: str) -> Any:
+    """One locked setting."""
+    row = SettingRow.get_or_none(SettingRow.key == key)
+    return _BY_KEY[key].default if row is None else json.loads(row.value)
+
+
+def keep_settings(store: Store, **values: Any) -> Change:
+    """Keep locked settings, several at once."""
+    rows = []
+    for key, value in values.items():
+        if _BY_KEY[key].kept != "locked":
+            raise KeyError(key)
+        rows.append({"key": key, "value": json.dumps(value)})
+    if rows:
+        SettingRow.insert_many(rows).on_conflict_replace().execute()
+    return Change(frozenset({"settings"}), "Kept.")
+
+
+def set_hide_code(store: Store, code: str) -> Change:
+    """Choose the code to come back after Hide: 4 to 8 digits (decision 24)."""
+    if not (code.isascii() and code.isdigit() and len(code) in HIDE_CODE_LENGTHS):
+        raise Refused("The hide code needs 4 to 8 digits.", field="hide_code")
+    change = keep_settings(store, hide_code=code)
+    return Change(change.areas, "Kept.", undoable=False)
+
+
+def hide_code_is(store: Store, typed: str) -> bool:
+    """True when the typed code is the hide code. With no code set nothing opens the cover but the passphrase."""
+    kept = setting(store, "hide_code")
+    return bool(kept) and hmac.compare_digest(str(kept).encode(), typed.encode())
