@@ -146,6 +146,10 @@ class Look(QObject):
         """A named length of `sizes.py` at this text size."""
         return self.px(SIZES[name])
 
+    def layout_px(self, name: str) -> int:
+        """A window size of the tokens that does not grow with the text."""
+        return int(self._tokens.layout[name])
+
     def line(self, width: float | str) -> float:
         """A line width (number or name in `sizes.py`); never more than 1.5 times itself."""
         thin = LINES[width] if isinstance(width, str) else width

@@ -57,12 +57,15 @@ def _fields(look: Measure) -> list[str]:
     colours = (
         f"border:{edge}px solid {c['control']}; border-radius:{corner}px;"
         f" background:{c['surface']}; color:{c['text']};"
+        f" placeholder-text-color:{c['placeholder']};"
         f" selection-background-color:{c['accent']}; selection-color:{c['on-accent']};"
     )
     big = look.size("big") - 2 * edge
     wrong = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox".split(", ")
     return [
         f"{kinds} {{ {colours} min-height:{inner}px; padding:0 {pad - edge}px; }}",
+        "QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border:0; padding:0; min-height:0;"
+        " background:transparent; }",
         f"QPlainTextEdit, QTextEdit {{ {colours} padding:{look.px(6)}px {pad - edge - 4}px; }}",
         f'QLineEdit[big="true"] {{ min-height:{big}px;'
         f" font-size:{look.font_px('body-large')}px; }}",

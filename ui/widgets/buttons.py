@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, str, str, str, str]] = {
     "": ("surface", "control", "text", "sunken", "selection"),
     "primary": ("accent", "accent", "on-accent", "accent-hover", "accent-hover"),
     "quiet": ("", "", "accent-ink", "accent-soft", "selection"),
+    "still": ("", "", "text-2", "sunken", "selection"),
     "help": ("help", "help", "on-help", "help", "help"),
     "care": ("care", "care", "on-care", "care", "care"),
     "stop": ("surface", "stop", "stop-ink", "stop-soft", "stop-soft"),
@@ -38,7 +39,7 @@ class _Widths:
 
 
 class Button(QPushButton):
-    """A button of one kind; one filled `primary` per screen.
+    """A button of one kind; one filled `primary` per screen. `menu` adds a small arrow down.
 
     `chosen` when taken, `explained(str)` when pressed while not ready.
     """
@@ -56,12 +57,14 @@ class Button(QPushButton):
         key: str = "",
         big: bool = False,
         slim: bool = False,
+        small: bool = False,
+        menu: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = Look.here()
         self._kind, self._icon, self._after, self._key = kind, icon, icon_after, key
-        self._big, self._slim = big, slim
+        self._big, self._slim, self._small, self._menu = big, slim, small, menu
         self._words = self._why = self._note = ""
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -130,7 +133,12 @@ class Button(QPushButton):
             self.chosen.emit()
 
     def _font_token(self) -> str:
+        if self._small:
+            return "small-strong"
         return "large-strong" if self._big else "label"
+
+    def _icon_side(self) -> int:
+        return self.look.icon_px("icon-s" if self._small else "icon")
 
     def _pad(self) -> int:
         if self._big:
@@ -141,9 +149,10 @@ class Button(QPushButton):
         gap = self.look.size("icon-gap")
         metrics = QFontMetricsF(self.look.font(self._font_token()))
         words = metrics.horizontalAdvance(self._words) if self._words else 0.0
-        icon = self.look.icon_px() + (gap if words else 0) if self._icon else 0.0
+        icon = self._icon_side() + (gap if words else 0) if self._icon else 0.0
         cap = cap_size(self.look, self._key)[0]
-        return _Widths(icon, words, cap + gap if cap else 0.0)
+        arrow = self.look.icon_px("icon-s") + gap / 2 if self._menu else 0.0
+        return _Widths(icon, words + arrow, cap + gap if cap else 0.0)
 
     def _height(self) -> int:
         return self.look.size("big" if self._big else "control")
@@ -188,7 +197,7 @@ class Button(QPushButton):
         cap = width.cap if width.icon + width.words + width.cap <= room else 0.0
         middle = self.height() / 2
         left = max(gap, (self.width() - width.icon - width.words - cap) / 2)
-        side = self.look.icon_px()
+        side = self._icon_side()
         if self._icon and not self._after:
             self.look.paint_icon(
                 painter, self._icon, QRectF(left, middle - side / 2, side, side), ink
@@ -199,6 +208,10 @@ class Button(QPushButton):
         words = QRectF(left, 0, min(width.words, room) + 1, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
         left += width.words
+        if self._menu:
+            arrow = self.look.icon_px("icon-s")
+            place = QRectF(left - arrow, middle - arrow / 2, arrow, arrow)
+            self.look.paint_icon(painter, "chevron-down", place, ink)
         if self._icon and self._after:
             place = QRectF(left + gap, middle - side / 2, side, side)
             self.look.paint_icon(painter, self._icon, place, ink)
@@ -211,9 +224,15 @@ class IconButton(Button):
     """A button with no words on it; `name` is what is said. For next, previous, remove."""
 
     def __init__(
-        self, icon: str, name: str, *, kind: str = "quiet", parent: QWidget | None = None
+        self,
+        icon: str,
+        name: str,
+        *,
+        kind: str = "quiet",
+        small: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", kind=kind, icon=icon, parent=parent)
+        super().__init__("", kind=kind, icon=icon, small=small, parent=parent)
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -92,7 +92,7 @@ class Chip(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._cross: IconButton | None = None
         if removable:
-            self._cross = IconButton("x", f"Remove {words}", parent=self)
+            self._cross = IconButton("x", f"Remove {words}", small=True, parent=self)
             self._cross.chosen.connect(self.removed)
         self.look.changed.connect(self.updateGeometry)
 
@@ -118,12 +118,14 @@ class Chip(QLabel):
         super().resizeEvent(event)
         if self._cross:
             side = self.height()
-            self._cross.setGeometry(self.width() - side, 0, side, side)
+            right = min(self.width(), self.sizeHint().width())
+            self._cross.setGeometry(right - side, 0, side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
+        wide = min(self.width(), self.sizeHint().width())
+        box = QRectF(0, 0, wide, self.height())
         draw_chip(painter, self.look, box, self.text(), self._kind, self._icon, big=self._big)
 
 

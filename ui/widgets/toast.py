@@ -9,6 +9,7 @@ from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.labels import WrapLabel
+from ui.widgets.names import Names
 from ui.widgets.spoken import speak
 
 STAYS_MS = 10_000
@@ -39,11 +40,13 @@ class Toast(QFrame):
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.hide)
         host.installEventFilter(self)
+        self._names = Names.here()
+        self._names.changed.connect(self._on_names_changed)
         self.look.changed.connect(self._place)
         self.hide()
 
     def tell(self, words: str, *, undo: bool = True, icon: str = "check") -> None:
-        """Show `words`, with Undo or without. Never holds a name that Shade must blank."""
+        """Show `words`, with Undo or without. When Shade blanks names, the toast goes too."""
         self._words.set_icon(icon)
         self._words.say(words)
         self.setAccessibleName(words)
@@ -70,6 +73,10 @@ class Toast(QFrame):
         self._words.say("")
         self.setAccessibleName("")
         self.hide()
+
+    def _on_names_changed(self) -> None:
+        if self._names.blanked():
+            self.drop()
 
     def _on_undo(self) -> None:
         self.hide()
