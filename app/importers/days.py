@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""Which day: dates in their many forms, and lines that are only the name of a day.
+
+What belongs here: dates and day headings. What does not: times of day, and deciding
+whether 6/7 is in June or July: a date that can be read two ways is left unread.
+"""
+
+import re
+from datetime import date
+
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+    "januar februar märz april mai juni juli august september oktober november dezember".split(),
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|"
+    r"oktober|dezember)\b\.?"
+)
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|"
+    r"sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b\.?"
+)
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+_ORDINALS = "first second third fourth fifth sixth seventh".split()
+
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}})",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
+_NO_YEAR = re.compile(
+    rf"\b(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH})(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
+_DAY_NAMED = re.compile(
+    rf"^\W*(?:(?:day|tag|jour|dag)\s*(?:\d{{1,2}}|{'|'.join(_NUMBERS)})|(?:{'|'.join(_ORDINALS)})\s+day)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    rf"{_WEEKDAY}|\b(?:the|of|on|date|and|agenda|schedule|programme|program|tag|day)\b|[\W_]",
+    re.IGNORECASE,
+)
+
+
+def _month(text: str) -> int:
+    said = text.lower().rstrip(".")
+    if said in _MONTHS[1]:
+        return _MONTHS[1].index(said) + 1
+    return _MONTHS[0].index(said[:3]) + 1
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _in_figures(match: re.Match[str]) -> str | None:
+    a, b, year = int(match[1]), int(match[2]), int(match[3])
+    year += 2000 if year < 100 else 0
+    if a > 12 or a == b:
+        return _date(year, b, a)
+    return _date(year, a, b) if b > 12 else None
+
+
+def date_in(text: str) -> str | None:
+    """The one date that stands in a text, as YYYY-MM-DD; None where it could be two."""
+    if match := _ISO.search(text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY_FIRST.search(text):
+        return _date(int(match[3]), _month(match[2]), int(match[1]))
+    if match := _MONTH_FIRST.search(text):
+        return _date(int(match[3]), _month(match[1]), int(match[2]))
+    if match := _FIGURES.search(text):
+        return _in_figures(match)
+    return None
+
+
+def _has_date(text: str) -> bool:
+    return any(
+        p.search(text) for p in (_ISO, _DAY_FIRST, _MONTH_FIRST, _FIGURES, _NO_YEAR)
+    )
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is the name of a day: "Day 2 - 6/7/2023", "Tuesday 3 March", "Saturday"."""
+    said = " ".join(text.split())
+    if not said or len(said) > 80:
+        return False
+    if _DAY_NAMED.match(said):
+        return True
+    rest = said
+    if len(_FIGURES.findall(said)) > 1 or len(_ISO.findall(said)) > 1:
+        return False
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _FIGURES, _NO_YEAR):
+        rest = pattern.sub(" ", rest)
+    if _has_date(said):
+        return len(_BESIDE.sub("", rest)) <= 4
+    return bool(
+        re.fullmatch(
+            rf"\W*{_WEEKDAY}\W*(?:\d{{1,2}}(?:st|nd|rd|th)?)?\W*", said, re.IGNORECASE
+        )
+    )
+
+
+def is_only_date(text: str) -> bool:
+    """Whether a cell holds a date (a time of day may follow) and nothing else."""
+    rest = re.sub(r"[T ]?\d{1,2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?", "", text)
+    return _has_date(text) and is_day(rest) and not _DAY_NAMED.match(text)
