@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +23,13 @@ class Go(Protocol):
 class Screen(QWidget):
     """One page of the program. Subclasses fill in `build`, `load` and `show_page`."""
 
+    bar_changed = Signal()
+
     title: str = ""
     sub_title: str = ""
+    bar_title: str = ""
+    bar_sub: str = ""
+    bar_aboard: int | None = None
     cares_about: frozenset[str] = frozenset()
     run_mode: bool = False
     full_window: bool = False
@@ -61,9 +67,15 @@ class Screen(QWidget):
         """Keys of this page, taken at the window ("F5", "Page Down", "Alt+Up"), and what they do."""
         return {}
 
+    def step_panel(self, by: int) -> None:
+        """Ctrl Tab and Ctrl Shift Tab: the next (1) or the previous (-1) panel of this page."""
+
     def top_buttons(self) -> list[QWidget]:
-        """Buttons of this page for the top bar, left of Support and Hide."""
+        """Buttons of this page for the top bar, left of Support and Hide; made anew at each call."""
         return []
+
+    def tick(self) -> None:
+        """Once a second while this run-mode screen shows; quick, and never moves the session on."""
 
     def _on_changed(self, told: Told) -> None:
         if told.by is self or not (told.change.areas & self.cares_about):

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The only place that knows the driver: an encrypted SQLite connection under Peewee, with every pragma in its order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import apsw
+from playhouse.apsw_ext import APSWDatabase
+
+from models.errors import NoKey, NotLocked, WrongKey
+
+KEY_BYTES = 32
+PLAIN_HEADER = b"SQLite format 3\x00"
+APPLICATION_ID = 0x43505831
+BUSY_SECONDS = 5.0
+PRAGMAS = (
+    "foreign_keys=1",
+    "journal_mode=wal",
+    "synchronous=full",
+    "secure_delete=1",
+    "temp_store=memory",
+    "trusted_schema=0",
+    "cell_size_check=1",
+)
+
+
+def check_key(key: bytes | bytearray) -> None:
+    """A key is 32 bytes and not all zero; anything else would make a plain or guessable file."""
+    if len(key) != KEY_BYTES or not any(key):
+        raise NoKey
+
+
+def check_header(path: Path) -> None:
+    """Refuse a plain database before it is opened (stack.md 1.2, trap 1)."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(PLAIN_HEADER))
+    except FileNotFoundError:
+        return
+    if start == PLAIN_HEADER:
+        raise NotLocked
+
+
+def give_key(connection: apsw.Connection, key: bytes | bytearray) -> None:
+    """Tell the driver cipher and key, before anything else is asked of the file."""
+    check_key(key)
+    connection.execute("pragma cipher='sqlcipher'")
+    connection.execute("pragma legacy=4")
+    connection.execute(f"pragma key='raw:{bytes(key).hex()}'")
+    try:
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except (apsw.NotADBError, apsw.CorruptError) as trouble:
+        raise WrongKey from trouble
+
+
+def as_text(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
+    """Bind dates and the like as text; APSW itself takes only SQLite's own types (trap 2)."""
+    return str(value)
+
+
+def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> apsw.Connection:
+    """An encrypted connection of one's own, for backups and checks in another thread."""
+    check_key(key)
+    check_header(path)
+    flags = apsw.SQLITE_OPEN_READONLY if read_only else _READ_WRITE
+    connection = apsw.Connection(str(path), flags=flags)
+    try:
+        connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
+        give_key(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+_READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+
+
+class LockedDatabase(APSWDatabase):  # type: ignore[misc]
+    """Peewee on one encrypted connection. With no path it is a database in memory, for tests."""
+
+    def __init__(self, path: Path | None, key: bytes | bytearray) -> None:
+        super().__init__(":memory:" if path is None else str(path), timeout=BUSY_SECONDS)
+        self._path = path
+        self._key = key
+
+    def _connect(self) -> apsw.Connection:
+        """Key first, then the pragmas; Peewee's own hooks come after (stack.md 1.6)."""
+        if self._path is None:
+            connection = apsw.Connection(":memory:")
+        else:
+            connection = connect(self._path, self._key)
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(f"pragma {pragma}").fetchall()
+            connection.convert_binding = as_text
+            self._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection

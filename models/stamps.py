@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""From a changeset to stamps: which fields of which documents were written (decision 25). Pure but for the one write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from models.tables.table import Table, doc_of, is_shared, key_of
+
+ROWS_AT_ONCE = 4000
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What stamping needs to know of a table: its columns in order, its document and key column."""
+
+    name: str
+    doc: str
+    key: str
+    columns: tuple[str, ...]
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Written:
+    """One changed row: its table, its id, the fields that changed, and the document's id where it is known."""
+
+    shape: Shape
+    row: str
+    fields: tuple[str, ...]
+    doc_id: str | None
+
+
+def shapes(tables: Sequence[type[Table]]) -> dict[str, Shape]:
+    """The shape of each table by its name."""
+    found = {}
+    for table in tables:
+        meta = table._meta
+        columns = tuple(field.column_name for field in meta.sorted_fields)
+        name = meta.table_name
+        found[name] = Shape(name, doc_of(table), key_of(table), columns, is_shared(table))
+    return found
+
+
+def written(changeset: bytes, known: dict[str, Shape]) -> Iterator[Written]:
+    """The changed rows of shared tables in a changeset."""
+    for change in apsw.Changeset.iter(changeset):
+        shape = known.get(change.name)
+        if shape is not None and shape.shared:
+            yield _written(change, shape)
+
+
+def _written(change: Any, shape: Shape) -> Written:
+    new, old = change.new, change.old
+    values = dict(zip(shape.columns, new if new is not None else old, strict=True))
+    before = dict(zip(shape.columns, old, strict=True)) if old is not None else values
+    row = values.get("id", apsw.no_change)
+    if row is apsw.no_change:
+        row = before["id"]
+    fields = tuple(c for c, v in values.items() if c != "id" and v is not apsw.no_change)
+    return Written(shape, str(row), fields, _doc_id(shape, str(row), values, before))
+
+
+def _doc_id(shape: Shape, row: str, values: dict[str, Any], before: dict[str, Any]) -> str | None:
+    """The document's id, or None when the changeset does not hold it and SQL must look."""
+    if not shape.key:
+        return shape.doc
+    if shape.key == "id":
+        return f"{shape.doc}/{row}"
+    for source in (values, before):
+        value = source.get(shape.key, apsw.no_change)
+        if value is not apsw.no_change:
+            return f"{shape.doc}/{value}"
+    return None
+
+
+def changed_ids(changeset: bytes) -> frozenset[str]:
+    """Ids of all rows in a changeset, so that undo can be dropped for what was erased."""
+    found = set()
+    for change in apsw.Changeset.iter(changeset):
+        values = change.old if change.old is not None else change.new
+        found |= {str(values[i]) for i in change.pk_columns}
+    return frozenset(found)
+
+
+def write_stamps(
+    connection: apsw.Connection, rows: Iterable[Written], dev: str, n: int, hlc: int
+) -> None:
+    """Write all stamps with one upsert and the counters with another."""
+    stamps: list[tuple[str, list[Any]]] = []
+    docs: dict[tuple[str, tuple[Any, ...]], None] = {}
+    for row in rows:
+        expression, given = _doc_sql(row)
+        docs[expression, tuple(given)] = None
+        for field in row.fields:
+            path = f"{row.shape.name}/{row.row}/{field}"
+            stamps.append((f"({expression},?,?,?,?)", [*given, path, dev, n, hlc]))
+    for at in range(0, len(stamps), ROWS_AT_ONCE):
+        part = stamps[at : at + ROWS_AT_ONCE]
+        connection.execute(
+            "insert into stamp(doc,path,dev,n,hlc) values "
+            + ",".join(sql for sql, _ in part)
+            + " on conflict(doc,path) do update set dev=excluded.dev,n=excluded.n,hlc=excluded.hlc",
+            [value for _, values in part for value in values],
+        )
+    if docs:
+        connection.execute(
+            "insert into ctx(doc,dev,n) values "
+            + ",".join(f"({expression},?,?)" for expression, _ in docs)
+            + " on conflict(doc,dev) do update set n=max(n,excluded.n)",
+            [value for _, given in docs for value in (*given, dev, n)],
+        )
+
+
+def _doc_sql(row: Written) -> tuple[str, list[Any]]:
+    if row.doc_id is not None:
+        return "?", [row.doc_id]
+    shape = row.shape
+    look = f'(select "{shape.key}" from "{shape.name}" where id=?)'
+    return f"?||coalesce({look},'')", [f"{shape.doc}/", row.row]

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""All tables, in one explicit tuple, so that a frozen program and the tests see the same."""
+
+from __future__ import annotations
+
+from models.tables.library import Contact, Space, SupportLine, Template
+from models.tables.local import Debrief, Draft, Outbox, RunState, Tick
+from models.tables.own import Audit, Ctx, Device, Erased, Setting, Stamp
+from models.tables.people import CabinChoice, Consent, Induction, InductionAnswer, Person
+from models.tables.plans import HeadsUp, Need, Part, Promise, Session
+from models.tables.records import (
+    Attendance,
+    AttendanceChange,
+    Headcount,
+    Note,
+    PartRun,
+    PromiseOwner,
+    Tally,
+)
+from models.tables.table import Table
+
+PLAN = (Session, Part, HeadsUp, Need, Promise)
+RECORD = (Attendance, AttendanceChange, Headcount, Note, PromiseOwner, PartRun)
+PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent)
+LIBRARY = (Space, SupportLine, Contact, Template)
+BLIND = (Tally,)
+LOCAL = (RunState, Tick, Draft, Debrief, Outbox, Setting)
+OWN = (Stamp, Ctx, Erased, Audit, Device)
+
+
+def tables() -> tuple[type[Table], ...]:
+    """Every table of the store."""
+    return (*PLAN, *RECORD, *PERSON, *LIBRARY, *BLIND, *LOCAL, *OWN)
