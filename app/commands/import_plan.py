@@ -48,9 +48,7 @@ def _in_words(agenda: Agenda) -> Iterator[str]:
     for sheet in agenda.sheets:
         yield ""
         yield " · ".join(
-            dict.fromkeys(
-                words for words in (sheet.name, sheet.title, sheet.date) if words
-            )
+            dict.fromkeys(words for words in (sheet.name, sheet.title, sheet.date) if words)
         )
         for block in sheet.blocks:
             yield _block(block)
@@ -68,4 +66,5 @@ def _in_words(agenda: Agenda) -> Iterator[str]:
 def _block(block: Block) -> str:
     minutes = "   ?" if block.minutes is None else f"{block.minutes:4d}"
     look = f" (look: {', '.join(block.look)})" if block.look else ""
-    return f"  {block.start or '  -  '} {minutes} min  {block.title}  [{block.kind}; {block.why}]{look}"
+    start = block.start or "  -  "
+    return f"  {start} {minutes} min  {block.title}  [{block.kind}; {block.why}]{look}"

@@ -141,8 +141,7 @@ def unpacked(plain: Mapping[str, Any]) -> Agenda:
 def _block(plain: Mapping[str, Any]) -> Block:
     minutes = plain["minutes"]
     words: dict[str, str] = {
-        name: str(plain[name])
-        for name in ("title", "notes", "kind", "lead", "where", "row", "why")
+        name: str(plain[name]) for name in ("title", "notes", "kind", "lead", "where", "row", "why")
     }
     look: Sequence[object] = plain["look"]
     return Block(

@@ -38,7 +38,7 @@ _KEPT = (
 
 
 def read_agenda(path: Path) -> Agenda:
-    """What the agenda in a file says. Takes up to 20 seconds: call it from a job, not from the window.
+    """What the agenda in a file says. May take 20 seconds: call it from a job, not the window.
 
     Raises Refused with one plain sentence for every file that can not be read.
     """
@@ -78,9 +78,7 @@ def _in_child(content: bytes, suffix: str) -> Agenda:
             creationflags=flags,
         )
     except subprocess.TimeoutExpired:
-        raise Refused(
-            "This file took too long to read, so it was left alone."
-        ) from None
+        raise Refused("This file took too long to read, so it was left alone.") from None
     except OSError:
         raise Refused(
             "This file could not be read just now. Close other programs and try again."
@@ -126,16 +124,12 @@ def main(argv: Sequence[str]) -> int:
     answer: dict[str, Any]
     try:
         suffix = suffix_of(f"agenda{argv[0]}")
-        answer = {
-            "agenda": packed(read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), suffix))
-        }
+        answer = {"agenda": packed(read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), suffix))}
     except Refused as refusal:
         answer = {"refused": refusal.said}
     except MemoryError:
         answer = {"refused": "This file needs more memory than an agenda may take."}
-    sys.stdout.buffer.write(
-        json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
-    )
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
     return 1 if "refused" in answer else 0
 

@@ -15,39 +15,57 @@ from app.importers.pieces import one_line
 from app.importers.times import read_when
 
 _HEADS: dict[str, str] = {
-    "start": "time times when start starts starting begin begins from clock hour slot zeit uhrzeit "
-    "beginn tid tidspunkt heure horaire hora horario start_time time_start starts_at start_at begin_time "
-    "time_slot timeslot from_time time_from time_of_day timing timings planned_start scheduled_start "
-    "clock_time dtstart start_date_time starttime tijd ora uhr von",
-    "end": "end ends ending finish finishes stop to until till fin ende bis slutt end_time time_end "
-    "finish_time time_finish ends_at end_at to_time time_to until_time planned_end scheduled_end dtend "
-    "endtime stop_time",
-    "length": "length duration dur minutes mins min timebox time_box how_long time_min time_mins "
-    "time_minutes duration_min duration_mins duration_minutes duration_in_minutes length_min "
-    "length_minutes minutes_allocated allotted_time time_allotted time_allocated time_needed "
-    "time_required planned_minutes estimated_time allocated_time dauer durée durata varighet lengde "
-    "minuten duration_m length_mins total_time run_time hours duration_hours duration_h hrs "
-    "expected_duration approx_time time_in_minutes time_in_mins est_time",
-    "title": "title what activity activities session sessions session_title session_name item items "
-    "agenda_item topic topics event event_title name subject programme program part parts task block "
-    "theme exercise step agenda talk presentation summary talk_title section_title heading content "
-    "contents thema was inhalt titel aktivitet sujet tema punkt discussion_topic segment element "
-    "session_topic activity_name module lesson what_we_do happening",
-    "text": "description descriptions detail details note notes comment comments info information "
-    "additional_info additional_information abstract method process what_to_do how instructions text "
-    "remarks body beschreibung outline objective objectives purpose aim goal outcome outcomes",
-    "lead": "who lead leader led_by lead_by leads host hosts facilitator facilitators presenter "
-    "presenters speaker speakers responsible owner person people responsible_person trainer instructor "
-    "instructors teacher chair by wer wie qui presented_by facilitated_by run_by module_leader convenor",
+    "start": (
+        "time times when start starts starting begin begins from clock hour slot zeit "
+        "uhrzeit beginn tid tidspunkt heure horaire hora horario start_time time_start "
+        "starts_at start_at begin_time time_slot timeslot from_time time_from "
+        "time_of_day timing timings planned_start scheduled_start clock_time dtstart "
+        "start_date_time starttime tijd ora uhr von"
+    ),
+    "end": (
+        "end ends ending finish finishes stop to until till fin ende bis slutt end_time "
+        "time_end finish_time time_finish ends_at end_at to_time time_to until_time "
+        "planned_end scheduled_end dtend endtime stop_time"
+    ),
+    "length": (
+        "length duration dur minutes mins min timebox time_box how_long time_min "
+        "time_mins time_minutes duration_min duration_mins duration_minutes "
+        "duration_in_minutes length_min length_minutes minutes_allocated allotted_time "
+        "time_allotted time_allocated time_needed time_required planned_minutes "
+        "estimated_time allocated_time dauer durée durata varighet lengde minuten "
+        "duration_m length_mins total_time run_time hours duration_hours duration_h hrs "
+        "expected_duration approx_time time_in_minutes time_in_mins est_time"
+    ),
+    "title": (
+        "title what activity activities session sessions session_title session_name "
+        "item items agenda_item topic topics event event_title name subject programme "
+        "program part parts task block theme exercise step agenda talk presentation "
+        "summary talk_title section_title heading content contents thema was inhalt "
+        "titel aktivitet sujet tema punkt discussion_topic segment element "
+        "session_topic activity_name module lesson what_we_do happening"
+    ),
+    "text": (
+        "description descriptions detail details note notes comment comments info "
+        "information additional_info additional_information abstract method process "
+        "what_to_do how instructions text remarks body beschreibung outline objective "
+        "objectives purpose aim goal outcome outcomes"
+    ),
+    "lead": (
+        "who lead leader led_by lead_by leads host hosts facilitator facilitators "
+        "presenter presenters speaker speakers responsible owner person people "
+        "responsible_person trainer instructor instructors teacher chair by wer wie qui "
+        "presented_by facilitated_by run_by module_leader convenor"
+    ),
     "date": "date day dates datum dato session_date event_date weekday",
-    "nothing": "no nr number cue id index order colour color track_id flag link_start end_action "
-    "warning_time danger_time count_to_end revision session_id item_no s_n sn sl_no uid",
+    "nothing": (
+        "no nr number cue id index order colour color track_id flag link_start "
+        "end_action warning_time danger_time count_to_end revision session_id item_no "
+        "s_n sn sl_no uid"
+    ),
     "type": "type timer_type cue_type item_type kind",
     "skip": "skip skipped hidden",
-}  # fmt: skip
-_MEANING = {
-    word: meaning for meaning, words in _HEADS.items() for word in words.split()
 }
+_MEANING = {word: meaning for meaning, words in _HEADS.items() for word in words.split()}
 _IN_HOURS = re.compile(r"\b(hours?|hrs?|h|stunden)\b", re.IGNORECASE)
 
 
@@ -97,9 +115,7 @@ def _is_value(cell: str) -> bool:
     return bool(read_when(cell) or read_length(cell)) and bool(re.search(r"\d", cell))
 
 
-def is_header(
-    cells: Sequence[str | None], below: Sequence[Sequence[str | None]]
-) -> bool:
+def is_header(cells: Sequence[str | None], below: Sequence[Sequence[str | None]]) -> bool:
     """Whether a row is the headings of the rows `below` it."""
     said = [cell for cell in cells if cell and cell.strip()]
     if not said or any(_is_value(cell) and not is_day(cell) for cell in said):
@@ -110,22 +126,16 @@ def is_header(
     known = {meaning for meaning in found if meaning}
     tells_time = known & {"start", "end", "length"}
     if len(known) >= 2 and (tells_time or {"title", "text"} & known):
-        return sum(bool(meaning) for meaning in found) * 2 >= len(found) or bool(
-            tells_time
-        )
+        return sum(bool(meaning) for meaning in found) * 2 >= len(found) or bool(tells_time)
     if not tells_time:
         return False
-    place = next(
-        i for i, cell in enumerate(cells) if cell and meaning_of(cell) in tells_time
-    )
+    place = next(i for i, cell in enumerate(cells) if cell and meaning_of(cell) in tells_time)
     under = [row[place] for row in below if place < len(row) and row[place]]
     return any(_is_value(str(cell)) for cell in under[:8])
 
 
-def from_header(
-    cells: Sequence[str | None], below: Sequence[Sequence[str | None]]
-) -> Columns:
-    """What the columns under these headings mean; what the headings leave open is told by content."""
+def from_header(cells: Sequence[str | None], below: Sequence[Sequence[str | None]]) -> Columns:
+    """What the columns under these headings mean. What they leave open, the content tells."""
     heads = tuple(one_line(cell or "") for cell in cells)
     places: dict[str, list[int]] = {}
     for place, head in enumerate(heads):
@@ -163,39 +173,31 @@ def _title_place(
     places: dict[str, list[int]],
     below: Sequence[Sequence[str | None]],
 ) -> int | None:
-    """The column of titles where no heading says so: one with no heading or a day's name, else text."""
-    free = [*places.get("", ())]
-    best = max(free, key=lambda place: _wordiness(_column(below, place)), default=None)
-    if best is not None and (_wordiness(_column(below, best)) > 0) and not heads[best]:
+    """The column of titles where no heading says so: no heading, or a day's name, else text."""
+    free = list(places.get("", ()))
+    words = {place: _wordiness(_column(below, place)) for place in free}
+    best: int | None = max(free, key=words.__getitem__, default=None)
+    if best is not None and words[best] and not heads[best]:
         return best
     named = [place for place in free if is_day(heads[place])]
     if named:
         return named[0]
-    for meaning in ("text", "type", "lead"):
-        if places.get(meaning):
-            return places[meaning][0]
-    return best
+    told = [place for meaning in ("text", "type", "lead") for place in places.get(meaning, ())]
+    return told[0] if told else best
 
 
 def _column(rows: Sequence[Sequence[str | None]], place: int) -> list[str]:
-    return [
-        row[place] or ""
-        for row in rows
-        if place < len(row) and (row[place] or "").strip()
-    ]
+    return [row[place] or "" for row in rows if place < len(row) and (row[place] or "").strip()]
 
 
 def _wordiness(cells: Sequence[str]) -> int:
-    return sum(
-        bool(re.search(r"[^\W\d_]{2}", cell)) and not _is_value(cell) for cell in cells
-    )
+    return sum(bool(re.search(r"[^\W\d_]{2}", cell)) and not _is_value(cell) for cell in cells)
 
 
 def _is_times(cells: Sequence[str]) -> bool:
     """Most of them are times of day, and not merely numbers."""
     found = sum(
-        bool(read_when(c)) and not re.fullmatch(r"\d{1,3}([.,]0)?", c.strip())
-        for c in cells
+        bool(read_when(c)) and not re.fullmatch(r"\d{1,3}([.,]0)?", c.strip()) for c in cells
     )
     return found * 2 > len(cells)
 
@@ -223,11 +225,7 @@ def _told_by_content(
     length = None
     if start is None:
         length = next(
-            (
-                p
-                for p in free
-                if _is_lengths(c := _column(rows, p)) and not _counts_up(c)
-            ),
+            (p for p in free if _is_lengths(c := _column(rows, p)) and not _counts_up(c)),
             None,
         )
     return start, length
@@ -242,32 +240,19 @@ def from_content(rows: Sequence[Sequence[str | None]]) -> Columns:
     start = times[0] if times else None
     end = times[1] if len(times) > 1 and _only_single_times(filled[times[1]]) else None
     counted = {place for place, cells in filled.items() if _counts_up(cells)}
-    lengths = [
-        p for p, cells in filled.items() if p not in times and _is_lengths(cells)
-    ]
+    lengths = [p for p, cells in filled.items() if p not in times and _is_lengths(cells)]
     surer = [place for place in lengths if place not in counted]
-    length = (
-        surer or ([] if start is not None or len(filled) > 2 else lengths) or [None]
-    )[0]
-    dates = [
-        p for p, cells in filled.items() if all(is_only_date(cell) for cell in cells)
-    ]
+    likely = surer or ([] if start is not None or len(filled) > 2 else lengths)
+    length = likely[0] if likely else None
+    dates = [p for p, cells in filled.items() if all(is_only_date(cell) for cell in cells)]
     date = dates[0] if dates and dates[0] not in (start, end) else None
     taken = {start, end, length, date}
-    free = [
-        place
-        for place, cells in filled.items()
-        if place not in taken and _wordiness(cells)
-    ]
+    free = [place for place, cells in filled.items() if place not in taken and _wordiness(cells)]
     after = [place for place in free if start is None or place > start] or free
-    title = max(
-        after, key=lambda place: (_fullness(filled[place]), -place), default=None
-    )
+    title = max(after, key=lambda place: (_fullness(filled[place]), -place), default=None)
     rest = tuple(place for place in free if place != title)
     ignored = frozenset(place for place in counted if place not in taken)
-    return _with_units(
-        Columns(start, end, length, title, rest, date=date, ignored=ignored), rows
-    )
+    return _with_units(Columns(start, end, length, title, rest, date=date, ignored=ignored), rows)
 
 
 def _fullness(cells: Sequence[str]) -> int:
@@ -285,11 +270,7 @@ def _with_units(columns: Columns, rows: Sequence[Sequence[str | None]]) -> Colum
         return columns
     head = columns.heads[place] if place < len(columns.heads) else ""
     cells = _column(rows, place)
-    unit = (
-        60
-        if _IN_HOURS.search(head) and not re.search(r"min", head, re.IGNORECASE)
-        else 1
-    )
+    unit = 60 if _IN_HOURS.search(head) and not re.search(r"min", head, re.IGNORECASE) else 1
     clocks = [cell for cell in cells if re.fullmatch(r"\s*\d{1,3}:\d{2}\s*", cell)]
     hours = [int(cell.split(":")[0]) for cell in clocks]
     # Nobody plans many hours for each of many parts: those figures are minutes and seconds.

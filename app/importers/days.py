@@ -8,10 +8,9 @@ whether 6/7 is in June or July: a date that can be read two ways is left unread.
 import re
 from datetime import date
 
-_MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-    "januar februar märz april mai juni juli august september oktober november dezember".split(),
-)
+_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec"
+_GERMAN = "januar februar märz april mai juni juli august september oktober november dezember"
+_MONTHS = (_ENGLISH.split(), _GERMAN.split())
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|"
@@ -21,8 +20,8 @@ _WEEKDAY = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|"
     r"sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b\.?"
 )
-_NUMBERS = "one two three four five six seven eight nine ten".split()
-_ORDINALS = "first second third fourth fifth sixth seventh".split()
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
@@ -83,9 +82,7 @@ def date_in(text: str) -> str | None:
 
 
 def _has_date(text: str) -> bool:
-    return any(
-        p.search(text) for p in (_ISO, _DAY_FIRST, _MONTH_FIRST, _FIGURES, _NO_YEAR)
-    )
+    return any(p.search(text) for p in (_ISO, _DAY_FIRST, _MONTH_FIRST, _FIGURES, _NO_YEAR))
 
 
 def is_day(text: str) -> bool:
@@ -103,9 +100,7 @@ def is_day(text: str) -> bool:
     if _has_date(said):
         return len(_BESIDE.sub("", rest)) <= 4
     return bool(
-        re.fullmatch(
-            rf"\W*{_WEEKDAY}\W*(?:\d{{1,2}}(?:st|nd|rd|th)?)?\W*", said, re.IGNORECASE
-        )
+        re.fullmatch(rf"\W*{_WEEKDAY}\W*(?:\d{{1,2}}(?:st|nd|rd|th)?)?\W*", said, re.IGNORECASE)
     )
 
 

@@ -25,7 +25,7 @@ _STAGE = re.compile(
     r"(?:first|second|third|final) (?:half|part)|vormittag|nachmittag)\W*",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*(?:[•·▪◦*–—-]|\d+[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\d+[.)])\s+")
 _GROUPS = (
     "group",
     "group-start",
@@ -57,10 +57,7 @@ def read_grid(grid: Grid) -> list[Entry]:
         if columns is None:
             columns = telling.from_content([r.cells for r in rows if not _spans(r)])
             if not columns.tells_time and not _times_inside(rows):
-                return [
-                    _left(r, grid, "This table says no times and no lengths.")
-                    for r in rows
-                ]
+                return [_left(r, grid, "This table says no times and no lengths.") for r in rows]
         entries.append(_RowReading(grid, row, columns).entry())
     return entries
 
@@ -121,9 +118,7 @@ class _RowReading:
 
     def entry(self) -> Entry:
         if self.row.struck:
-            return _left(
-                self.row, self.grid, "It is struck through, so it was left out."
-            )
+            return _left(self.row, self.grid, "It is struck through, so it was left out.")
         if self.cell(self.columns.skip).lower() in _YES:
             return _left(self.row, self.grid, "It is marked to be skipped.")
         if self.cell(self.columns.type).lower() in _GROUPS:
@@ -140,9 +135,7 @@ class _RowReading:
         text = self.cell(place)
         wide = wide or self.is_wide(place)
         if is_day(text):
-            return Entry(
-                "day", one_line(text), self.where, self.text, date=date_in(text)
-            )
+            return Entry("day", one_line(text), self.where, self.text, date=date_in(text))
         when = leading_when(text)
         if when and when.rest:
             return self.part(text)
@@ -150,9 +143,7 @@ class _RowReading:
             return self.lone_title(text)
         if wide and (is_rest(text) or trailing_when(text) or trailing_length(text)):
             return self.part(text)
-        if place in (self.columns.start, self.columns.end) and (
-            when or read_when(text)
-        ):
+        if place in (self.columns.start, self.columns.end) and (when or read_when(text)):
             return self.part()
         if place == self.columns.length and read_length(text):
             return _left(self.row, self.grid, "This row has a length but no words.")
@@ -196,9 +187,7 @@ class _RowReading:
         entry = replace(
             entry,
             title=title,
-            notes="\n".join(
-                line for line in (notes, entry.notes, *self.others(whole)) if line
-            ),
+            notes="\n".join(line for line in (notes, entry.notes, *self.others(whole)) if line),
             lead="" if whole else self.people(),
             date=date_in(self.cell(self.columns.date)),
         )
@@ -219,22 +208,14 @@ class _RowReading:
         if not entry.title:
             if entry.start is not None and not entry.notes:
                 return replace(entry, what="gap")
-            return _left(
-                self.row, self.grid, "This row has no words to call a part by."
-            )
-        if (
-            is_rest(entry.title)
-            and not entry.why
-            and self.cell(self.columns.start) == ""
-        ):
+            return _left(self.row, self.grid, "This row has no words to call a part by.")
+        if is_rest(entry.title) and not entry.why and self.cell(self.columns.start) == "":
             entry = replace(entry, fills_gap=True)
         return entry
 
     def timed(self, entry: Entry) -> Entry:
         columns = self.columns
-        start, end, length = (
-            self.cell(p) for p in (columns.start, columns.end, columns.length)
-        )
+        start, end, length = (self.cell(p) for p in (columns.start, columns.end, columns.length))
         when = read_when(start) if start else None
         why = (
             ""
@@ -257,9 +238,7 @@ class _RowReading:
         elif end and not _DASH.fullmatch(end):
             why = why or f"“{one_line(end)}” is not a time."
         if length:
-            said = read_length(
-                length, unit=columns.length_unit, clock_unit=columns.clock_unit
-            )
+            said = read_length(length, unit=columns.length_unit, clock_unit=columns.clock_unit)
             if said:
                 notes = "\n".join(line for line in (said.rest, entry.notes) if line)
                 entry = replace(entry, minutes=said.minutes, notes=notes)
@@ -282,9 +261,7 @@ class _RowReading:
         lines = [line.strip() for line in re.split(r"[\n\v]", text) if line.strip()]
         if not lines:
             return "", ""
-        goes_on = not self.grid.flowing and not any(
-            _BULLET.match(line) for line in lines[1:]
-        )
+        goes_on = not self.grid.flowing and not any(_BULLET.match(line) for line in lines[1:])
         if goes_on:
             return one_line(text), ""
         return _BULLET.sub("", lines[0]).strip() or lines[0], "\n".join(lines[1:])
@@ -306,12 +283,7 @@ class _RowReading:
         }
         for place in range(len(self.row.cells)):
             text = self.cell(place)
-            if (
-                place in used
-                or place in columns.lead
-                or place in columns.ignored
-                or not text
-            ):
+            if place in used or place in columns.lead or place in columns.ignored or not text:
                 continue
             if place == columns.date and date_in(text):
                 continue
@@ -322,13 +294,9 @@ class _RowReading:
 
     def people(self) -> str:
         said = (
-            one_line(self.cell(place))
-            for place in self.columns.lead
-            if place != self.columns.title
+            one_line(self.cell(place)) for place in self.columns.lead if place != self.columns.title
         )
-        return ", ".join(
-            words for words in said if words and not _DASH.fullmatch(words)
-        )
+        return ", ".join(words for words in said if words and not _DASH.fullmatch(words))
 
 
 def is_rest(text: str) -> bool:

@@ -42,6 +42,7 @@ _OLD = {
     ".pages": "Pages file. Export it as Word",
     ".numbers": "Numbers file. Export it as Excel",
 }
+_TOO_MUCH = "This file unpacks to far more than an agenda holds, so it was not opened."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -92,9 +93,7 @@ def _check_packed(content: bytes, suffix: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-        raise Refused(
-            f"This {kind} file is damaged or not a {kind} file at all."
-        ) from None
+        raise Refused(f"This {kind} file is damaged or not a {kind} file at all.") from None
     if not any(member.filename.startswith(_INSIDE[suffix]) for member in members):
         raise Refused(f"This is not {'an' if kind[0] in 'EO' else 'a'} {kind} file.")
     if any(member.flag_bits & 1 for member in members):
@@ -103,46 +102,30 @@ def _check_packed(content: bytes, suffix: str) -> None:
         )
     unpacked = sum(member.file_size for member in members)
     if unpacked > MOST_UNPACKED or len(members) > _MOST_MEMBERS:
-        raise Refused(
-            "This file unpacks to far more than an agenda holds, so it was not opened."
-        )
+        raise Refused(_TOO_MUCH)
     for member in members:
         ratio = member.file_size / max(1, member.compress_size)
         if member.file_size > _LARGE_MEMBER and ratio > _SUSPICIOUS_RATIO:
-            raise Refused(
-                "This file unpacks to far more than an agenda holds, so it was not opened."
-            )
+            raise Refused(_TOO_MUCH)
 
 
 def check_unpacks(content: bytes, suffix: str) -> None:
-    """Unpack every member and count, for a list of contents may lie. Run inside the limited child."""
+    """Unpack every member and count, for a list of contents may lie. Run in the limited child."""
     if suffix not in PACKED:
         return
-    total = 0
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            for member in packed.infolist():
-                with packed.open(member) as opened:
-                    while chunk := opened.read(1 << 20):
-                        total += len(chunk)
-                        if total > MOST_UNPACKED:
-                            raise Refused(
-                                "This file unpacks to far more than an agenda holds, so it was not opened."
-                            )
-    except (
-        zipfile.BadZipFile,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-    ):
-        raise Refused(
-            f"This {_KINDS[suffix]} file is damaged, so it could not be read."
-        ) from None
-    except Exception as trouble:
-        if isinstance(trouble, Refused):
-            raise
-        raise Refused(
-            f"This {_KINDS[suffix]} file is damaged, so it could not be read."
-        ) from None
+        total = _unpacked_size(content)
+    except Exception:  # a damaged packed file may raise nearly anything
+        raise Refused(f"This {_KINDS[suffix]} file is damaged, so it could not be read.") from None
+    if total > MOST_UNPACKED:
+        raise Refused(_TOO_MUCH)
+
+
+def _unpacked_size(content: bytes) -> int:
+    total = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for member in packed.infolist():
+            with packed.open(member) as opened:
+                while total <= MOST_UNPACKED and (chunk := opened.read(1 << 20)):
+                    total += len(chunk)
+    return total

@@ -28,7 +28,8 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "arrive",
-        r".*\b(arriv\w*|doors?|registration|register|welcom\w*|hello|introduc\w*|opening|"
+        r".*\b(arriv\w*|doors?|registration|register|welcom\w*|hello|opening|"
+        r"introductions?(?! to\b)|"
         r"check[- ]?in|greet\w*|settl\w*|set[- ]?up|ice[- ]?breakers?|warm[- ]?up|"
         r"names|sign[- ]?in|housekeeping|getting started|logistics)\b.*",
     ),
@@ -53,9 +54,9 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
 # Stems of words that may touch somebody closely (domain.md 1.2).
 _HARD = re.compile(
     r"\b(abus\w*|violen\w*|assault\w*|rape\w*|harass\w*|stalk\w*|coerci\w*|controlling|traffick\w*|"
-    r"suicid\w*|self[- ]harm\w*|overdos\w*|drugs?|alcohol\w*|drink(?:ing|er|ers)|addict\w*|relaps\w*|"
-    r"withdrawal|detox\w*|homeless\w*|evict\w*|rough sleep\w*|hostels?|prisons?|custody|police|crime\w*|"
-    r"murder\w*|kill\w*|death\w*|dying|died|dead|bereave\w*|grie[fv]\w*|funeral\w*|miscarr\w*|"
+    r"suicid\w*|self[- ]harm\w*|overdos\w*|drugs?|alcohol\w*|drink(?:ing|er|ers)|addict\w*|"
+    r"relaps\w*|withdrawal|detox\w*|homeless\w*|evict\w*|rough sleep\w*|hostels?|prisons?|custody|police|"
+    r"crime\w*|murder\w*|kill\w*|death\w*|dying|died|dead|bereave\w*|grie[fv]\w*|funeral\w*|miscarr\w*|"
     r"stillbirth\w*|trauma\w*|neglect\w*|sexual\w*|racis\w*|hate|bully\w*|debts?|benefits? cuts?|"
     r"eating disorders?|anorexi\w*|bulimi\w*|psychos\w*|section(?:ed|ing)|safeguarding|"
     r"refuges?|survivors?|hard moments?|social workers?|care proceedings|family court|asylum|"
@@ -66,7 +67,7 @@ _HARD = re.compile(
 
 def kind_of(title: str) -> str:
     """One of KINDS, by the words of a title; `listen` when nothing in it tells."""
-    words = " ".join(title.lower().split())
+    words = " ".join(re.sub(r"\([^)]*\)", " ", title.lower()).split())
     for kind, pattern in _SOUNDS:
         if re.fullmatch(pattern, words):
             return kind

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 A_DAY = 24 * 60
 
 _HOUR = r"(?:hours?|hrs?\b\.?|h(?![a-z])|std\.?|stunden?|heures?|timer?\b|uur|horas?)"
-_MINUTE = (
-    r"(?:minuten|minutter|minutes?|mins?\b\.?|minutos?|mn\b|m(?![a-z])|['′’](?!\w))"
-)
+_MINUTE = r"(?:minuten|minutter|minutes?|mins?\b\.?|minutos?|mn\b|m(?![a-z])|['′’](?!\w))"
 _SECOND = r"(?:seconds?|secs?\b\.?|s(?![a-z])|[\"″])"
-_NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?\s?[½¼¾]?|[½¼¾]"
+_NUMBER = r"(?:\d{1,4}(?:[.,]\d{1,2})?\s?[½¼¾]?|[½¼¾])"
 _ROUGHLY = r"(?:~|≈|about|around|approx(?:imately)?\.?|ca?\.|circa|max\.?|up to|à)?\s*"
 
 _IN_WORDS = re.compile(
@@ -33,7 +31,8 @@ _IN_WORDS = re.compile(
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FIRST = re.compile(rf"[\s(\[]*{_ROUGHLY}", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*[)\]]?\s*(?:long|each|in total|total|only)?\s*[)\]]?\s*(?:[-–—:;,|.]+|$|(?<=[)\]])|(?=\s))\s*"
+    r"\s*[)\]]?\s*(?:long|each|in total|total|only)?\s*[)\]]?\s*"
+    r"(?:[-–—:;,|.]+|$|(?<=[)\]])|(?=\s))\s*"
 )
 _TRAILING = re.compile(
     rf"^(?P<title>.*?\S)\s*(?:[-–—:,;.|]\s*|[(\[]\s*|(?<=[?!)])\s*|\s)(?P<said>{_ROUGHLY}"
@@ -43,6 +42,11 @@ _TRAILING = re.compile(
 )
 _SPREAD = re.compile(
     rf"\d\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE})",
+    re.IGNORECASE,
+)
+
+_SPREAD_LAST = re.compile(
+    rf"[(\[]\s*(?P<said>\d+\s*(?:-|–|—|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE}))\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 
@@ -82,9 +86,7 @@ def _minutes(match: re.Match[str]) -> float:
         h, m, s = (int(said[name] or 0) for name in ("isoh", "isom", "isos"))
         return h * 60 + m + s / 60
     if said["h"]:
-        return (
-            _number(said["h"]) * 60 + int(said["hm"] or 0) + int(said["hs"] or 0) / 60
-        )
+        return _number(said["h"]) * 60 + int(said["hm"] or 0) + int(said["hs"] or 0) / 60
     if said["m"]:
         return _number(said["m"]) + int(said["ms"] or 0) / 60
     return int(said["s"]) / 60
@@ -122,6 +124,12 @@ def trailing_length(text: str) -> Length | None:
     return Length(said.minutes, f"{title}\n{beside}" if beside else title)
 
 
+def spread_of_lengths(text: str) -> str | None:
+    """The spread with which a line ends ("(15-20 min)"), as written: nobody knows which it is."""
+    match = _SPREAD_LAST.search(text)
+    return match["said"] if match else None
+
+
 def read_length(text: str, *, unit: int = 1, clock_unit: int = 60) -> Length | None:
     """The length that a cell holds, where the cell holds nothing else but a remark in brackets.
 
@@ -133,9 +141,7 @@ def read_length(text: str, *, unit: int = 1, clock_unit: int = 60) -> Length | N
     clock = re.fullmatch(r"(\d{1,3}):(\d{2})(?::(\d{2})(?:\.\d+)?)?", said)
     if clock:
         a, b, c = int(clock[1]), int(clock[2]), int(clock[3] or 0)
-        minutes = whole_minutes(
-            a * 60 + b + c / 60 if clock[3] else (a * 60 + b) * clock_unit / 60
-        )
+        minutes = whole_minutes(a * 60 + b + c / 60 if clock[3] else (a * 60 + b) * clock_unit / 60)
         return Length(minutes) if minutes else None
     bare = re.fullmatch(r"\d{1,4}(?:[.,]\d+)?", said)
     if bare:

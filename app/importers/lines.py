@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.importers.days import date_in, is_day
-from app.importers.lengths import leading_length, trailing_length
+from app.importers.lengths import leading_length, spread_of_lengths, trailing_length
 from app.importers.pieces import Entry, Heading, Words, one_line
 from app.importers.times import leading_when, trailing_when
 
@@ -52,21 +52,25 @@ def timed_part(text: str, where: str) -> Entry | None:
         minutes = None if when and when.end else length.minutes
         entry = replace(entry, minutes=minutes, title=title, notes=beside)
     if entry.start is None and entry.minutes is None:
-        return None
-    title, notes = _apart(entry.title)
+        spread = spread_of_lengths(words)
+        why = f"“{spread}” is not one length."
+        return (
+            replace(entry, title=words[: words.rfind("(")].strip() or words, why=why)
+            if spread
+            else None
+        )
+    before = words[: words.find(entry.title)] if entry.title else ""
+    is_dashed = before.rstrip().endswith(("-", "–", "—"))
+    title, notes = _apart(entry.title) if is_dashed else (entry.title, "")
     if label := _LABEL.match(title):
         title = label["label"]
-    return replace(
-        entry, title=title, notes="\n".join(w for w in (notes, entry.notes) if w)
-    )
+    return replace(entry, title=title, notes="\n".join(w for w in (notes, entry.notes) if w))
 
 
 def _apart(title: str) -> tuple[str, str]:
     """ "Round of names - say it with a colour": what it is called, and what to do."""
     name, dash, rest = title.partition(" - ")
-    return (
-        (name.strip(), rest.strip()) if dash and name.strip() else (title.strip(), "")
-    )
+    return (name.strip(), rest.strip()) if dash and name.strip() else (title.strip(), "")
 
 
 def read_heading(heading: Heading, where: str) -> Entry:
@@ -82,11 +86,12 @@ def read_heading(heading: Heading, where: str) -> Entry:
     return Entry("section", text, where, text, date=date_in(text))
 
 
-def read_lines(
-    run: Sequence[Words], *, all_untimed: bool, under_part: bool
-) -> list[Entry]:
-    """A run of lines with nothing else between. `all_untimed`: the whole file says no time at all;
-    then the outermost points of its lists are its parts. `under_part`: a heading above is a part."""
+def read_lines(run: Sequence[Words], *, all_untimed: bool, under_part: bool) -> list[Entry]:
+    """A run of lines with nothing else between.
+
+    `all_untimed`: the whole file says no time at all; then the outermost points of its lists are
+    its parts. `under_part`: the heading above is itself a part.
+    """
     lines = [_read(words) for words in run]
     entries: list[Entry] = []
     last: int | None = -1 if under_part else None
@@ -102,23 +107,30 @@ def read_lines(
             waiting = None
         if entry is not None and entry.what == "part" and not entry.title:
             waiting, last = entry, words.level
+        elif entry is not None and _is_inside(entry, words, last, entries):
+            entries.append(replace(entry, what="note", title=one_line(words.text)))
         elif entry is not None:
             entries.append(entry)
-            last = (
-                words.level
-                if entry.what == "part"
-                else None
-                if entry.what == "day"
-                else last
-            )
+            last = words.level if entry.what == "part" else None if entry.what == "day" else last
         else:
             read = _untimed(lines, at, last, all_untimed)
             entries.append(read)
             if read.what == "part":
                 last = words.level
     if waiting is not None:
-        entries.append(replace(waiting, what="gap" if last is not None else "span"))
+        has_part = any(entry.what == "part" for entry in entries)
+        entries.append(replace(waiting, what="gap" if has_part else "span"))
     return entries
+
+
+def _is_inside(entry: Entry, words: Words, last: int | None, above: Sequence[Entry]) -> bool:
+    """Whether a length is that of a step inside the timed part above: "Intro (5 min)"."""
+    if last is None or words.level <= last or entry.what != "part" or entry.start is not None:
+        return False
+    parts = [part for part in above if part.what == "part"]
+    if not parts:
+        return last == -1
+    return parts[-1].start is not None or parts[-1].minutes is not None
 
 
 def _read(words: Words) -> _Line:
@@ -131,9 +143,7 @@ def _read(words: Words) -> _Line:
     return _Line(words, timed_part(text, words.where))
 
 
-def _untimed(
-    lines: Sequence[_Line], at: int, last: int | None, all_untimed: bool
-) -> Entry:
+def _untimed(lines: Sequence[_Line], at: int, last: int | None, all_untimed: bool) -> Entry:
     """What a line with no time is, by how deep it lies beside the timed lines around it."""
     words = lines[at].words
     text = one_line(words.text)
@@ -155,11 +165,7 @@ def _untimed(
     )
     if opens and (last is None or words.level <= max(last, 0) or words.level):
         return Entry("section", text, words.where, text)
-    later = [
-        line.words.level
-        for line in lines[at:]
-        if line.entry and line.entry.what == "part"
-    ]
+    later = [line.words.level for line in lines[at:] if line.entry and line.entry.what == "part"]
     if last is None:
         return part if words.level and words.level in later else aside
     if words.level > last:

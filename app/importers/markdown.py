@@ -18,6 +18,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOT
 _FIELD = re.compile(r"^(\w[\w -]*?)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"^(?:\[[ xX]\]\s+|[*_]{2}\s+)|\s+[*_]{2}$|[*_]{2}$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LESSON = ("teaching", "exercises", "break")
 
@@ -29,10 +30,7 @@ def read_markdown(content: bytes) -> list[Piece]:
     pieces: list[Piece] = []
     skipped = 0
     if front:
-        fields = {
-            name.lower(): value.strip("'\" ")
-            for name, value in _FIELD.findall(front[1])
-        }
+        fields = {name.lower(): value.strip("'\" ") for name, value in _FIELD.findall(front[1])}
         pieces += _front_matter(fields)
         skipped = text[: front.end()].count("\n")
         text = text[front.end() :]
@@ -130,9 +128,7 @@ class _Tokens:
         for number, line in enumerate(text.split("\n")):
             if line.strip():
                 where = f"line {self.skipped + start + number + 1}"
-                self.found.append(
-                    Words(line.strip(), where, self.level, is_struck, after_gap)
-                )
+                self.found.append(Words(line.strip(), where, self.level, is_struck, after_gap))
             after_gap = False
         self.last_line = places[1] if places else start
 
@@ -154,5 +150,5 @@ def _plain(children: Sequence[Any]) -> tuple[str, bool]:
         elif child.content:
             words.append(child.content)
             is_all = is_all and (struck > 0 or not child.content.strip())
-    text = "".join(words)
+    text = _LEFT_OVER.sub("", "".join(words).strip())
     return text, is_all and bool(text.strip())

@@ -21,7 +21,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph or a point of a list. `level` is how deep it lies: 0 is no list, 1 the outermost."""
+    """A paragraph or a point of a list. `level` is its depth: 0 is no list, 1 the outermost."""
 
     text: str
     where: str
@@ -87,6 +87,4 @@ def one_line(text: str) -> str:
 
 def row_text(row: Row) -> str:
     """A row as the file says it, its cells set apart by bars."""
-    return " | ".join(one_line(cell) for cell in row.cells if cell is not None).strip(
-        " |"
-    )
+    return " | ".join(one_line(cell) for cell in row.cells if cell is not None).strip(" |")

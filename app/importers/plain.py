@@ -7,7 +7,7 @@ What belongs here: nested values turned into grids. What does not: what the colu
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from app.errors import Refused
 from app.importers.columns import meaning_of
@@ -15,7 +15,6 @@ from app.importers.pieces import Grid, Heading, Piece, Row
 from app.importers.text import decoded
 
 _DEEPEST = 8
-_LISTED = ("say", "do", "steps", "method", "materials")
 
 
 def read_json(content: bytes) -> list[Piece]:
@@ -53,32 +52,18 @@ def _walk(value: object, depth: int) -> Iterator[Piece]:
                 yield from _walk(inside, depth + 1)
     elif _is_table(value):
         yield from _table("", value, depth)
-    elif (
-        isinstance(value, list)
-        and value
-        and all(isinstance(row, list) for row in value)
-    ):
-        yield Grid(
-            tuple(
-                Row(n, tuple(_text(c) for c in row)) for n, row in enumerate(value, 1)
-            )
-        )
+    elif isinstance(value, list) and value and all(isinstance(row, list) for row in value):
+        yield Grid(tuple(Row(n, tuple(_text(c) for c in row)) for n, row in enumerate(value, 1)))
 
 
-def _is_table(value: object) -> bool:
+def _is_table(value: object) -> TypeGuard[list[Mapping[str, Any]]]:
     return (
-        isinstance(value, list)
-        and bool(value)
-        and all(isinstance(row, Mapping) for row in value)
+        isinstance(value, list) and bool(value) and all(isinstance(row, Mapping) for row in value)
     )
 
 
 def _table(key: str, rows: Sequence[Mapping[str, Any]], depth: int) -> Iterator[Piece]:
-    if any(
-        _is_table(inside) and _titled_table(inside)
-        for row in rows
-        for inside in row.values()
-    ):
+    if any(_is_table(inside) and _titled_table(inside) for row in rows for inside in row.values()):
         for row in rows:
             name = next(
                 (str(row[k]) for k in ("name", "title", "day", "date") if row.get(k)),
@@ -91,9 +76,7 @@ def _table(key: str, rows: Sequence[Mapping[str, Any]], depth: int) -> Iterator[
         return
     if not _titled_table(rows):
         return
-    heads = list(
-        dict.fromkeys(str(k) for row in rows for k in row if not _is_hidden(row[k]))
-    )
+    heads = list(dict.fromkeys(str(k) for row in rows for k in row if not _is_hidden(row[k])))
     body = [tuple(_text(row.get(head)) for head in heads) for row in rows]
     grid = [tuple(heads), *body]
     yield Grid(tuple(Row(number, cells) for number, cells in enumerate(grid)), key)

@@ -69,18 +69,8 @@ def is_only_the_end(title: str) -> bool:
 
 def settle_starts(entries: Sequence[tuple[int, Entry]]) -> list[_Timed]:
     """The entries with each start settled to a minute of the day, by the ones before it."""
-    timed = [
-        _Timed(at, entry)
-        for at, entry in entries
-        if entry.what in ("part", "gap", "section")
-    ]
-    clocks = [
-        c
-        for _, e in entries
-        if e.what != "span"
-        for c in (e.start, e.end)
-        if c is not None
-    ]
+    timed = [_Timed(at, entry) for at, entry in entries if entry.what in ("part", "gap", "section")]
+    clocks = [c for _, e in entries if e.what != "span" for c in (e.start, e.end) if c is not None]
     # Only figures past noon show that the whole file counts to 24.
     whole_day = any(c.in_24 for c in clocks)
     hints = [e.start for _, e in entries if e.what == "span" and e.start is not None]
@@ -104,18 +94,14 @@ def settle_starts(entries: Sequence[tuple[int, Entry]]) -> list[_Timed]:
     return timed
 
 
-def _first(
-    start: Clock, hints: Sequence[Clock], later: Sequence[_Timed], whole_day: bool
-) -> int:
+def _first(start: Clock, hints: Sequence[Clock], later: Sequence[_Timed], whole_day: bool) -> int:
     if start.sure:
         return start.minute
     for hint in hints:
         if hint.sure and (hint.minute - start.minute) % NOON == 0:
             return hint.minute
     choices = candidates(start, whole_day=whole_day)
-    sure = next(
-        (l.entry.start for l in later if l.entry.start and l.entry.start.sure), None
-    )
+    sure = next((at for line in later if (at := line.entry.start) and at.sure), None)
     if sure is not None:
         return min(choices, key=lambda minute: (sure.minute - minute) % A_DAY)
     # An agenda that begins at "1:30" or "5.00" begins in the afternoon.
@@ -144,20 +130,18 @@ class _Running:
         blocks = [
             block
             for place, line in enumerate(self.lines)
-            if line.entry.what != "section"
-            and (block := self.block(place, line)) is not None
+            if line.entry.what != "section" and (block := self.block(place, line)) is not None
         ]
         return Day(tuple(blocks), self.end, tuple(self.asked))
 
     def ask(self, line: _Timed, why: str) -> None:
         entry = line.entry
-        self.asked.append(
-            (line.at, NotUnderstood(entry.where, entry.row or entry.title, why))
-        )
+        self.asked.append((line.at, NotUnderstood(entry.where, entry.row or entry.title, why)))
 
     def block(self, place: int, line: _Timed) -> Block | None:
         if self.is_end(place, line):
-            self.end = hhmm(line.start or 0)
+            if not any(other.start is not None for other in self.lines[place + 1 :]):
+                self.end = hhmm(line.start or 0)
             return None
         if line.entry.what == "gap":
             self.ask(line, "This row has a time but no words.")
@@ -172,9 +156,7 @@ class _Running:
             why = entry.why
         if line.is_shifted and why == AS_WRITTEN:
             why = f"as written, read as {hhmm(start or 0)}"
-        notes = "\n".join(
-            text for text in (entry.notes, *self.notes.get(line.at, ())) if text
-        )
+        notes = "\n".join(text for text in (entry.notes, *self.notes.get(line.at, ())) if text)
         return Block(
             title=entry.title,
             start=None if start is None else hhmm(start),
@@ -191,20 +173,13 @@ class _Running:
     def is_end(self, place: int, line: _Timed) -> bool:
         """Whether a row only says when all is over: the last one, or one that takes no time."""
         entry = line.entry
-        if (
-            line.start is None
-            or entry.minutes is not None
-            or line.spans
-            or line.is_backward
-        ):
+        if line.start is None or entry.minutes is not None or line.spans or line.is_backward:
             return False
         after = self.lines[place + 1 :]
         is_last = not any(other.start is not None for other in after)
         if entry.what == "gap":
             return is_last
-        following = next(
-            (other.start for other in after if other.start is not None), None
-        )
+        following = next((other.start for other in after if other.start is not None), None)
         return is_only_the_end(entry.title) and (is_last or following == line.start)
 
     def minutes(self, place: int, line: _Timed) -> tuple[int | None, str]:

@@ -45,9 +45,7 @@ def _rows(sheet: Any) -> tuple[Row, ...]:
         if len(rows) >= _MOST_ROWS:
             raise Refused("This sheet has too many rows to be an agenda.")
         at = number - 1
-        texts: list[str | None] = [
-            cell_text(cell) for cell in cells[: _MOST_COLUMNS + 20]
-        ]
+        texts: list[str | None] = [cell_text(cell) for cell in cells[: _MOST_COLUMNS + 20]]
         _mark_merged(texts, at, merged)
         del texts[_MOST_COLUMNS:]
         if any((text or "").strip() for text in texts):
@@ -69,9 +67,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, datetime):
         clock = _clock(value.time())
         return (
-            value.date().isoformat()
-            if clock == "00:00"
-            else f"{value.date().isoformat()} {clock}"
+            value.date().isoformat() if clock == "00:00" else f"{value.date().isoformat()} {clock}"
         )
     if isinstance(value, date):
         return value.isoformat()
@@ -90,7 +86,6 @@ def cell_text(value: object) -> str:
 def _clock(value: time) -> str:
     """To the nearest minute: spreadsheets keep 9:00 as 8:59:59.999."""
     minutes = round(
-        (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6)
-        / 60
+        (value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / 60
     )
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

@@ -59,9 +59,7 @@ def read_csv(content: bytes) -> list[Piece]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     for number, cells in enumerate(reader, start=1):
         if number > _MOST_ROWS:
             raise Refused("This file has too many rows to be an agenda.")
@@ -78,9 +76,7 @@ def _delimiter(text: str) -> str:
             delimiter=sign,
             skipinitialspace=True,
         )
-        widths = [
-            len(cells) for _, cells in zip(range(200), reader, strict=False) if cells
-        ]
+        widths = [len(cells) for _, cells in zip(range(200), reader, strict=False) if cells]
         usual = max(set(widths), key=widths.count, default=1)
         if usual < 2:
             continue
@@ -106,8 +102,6 @@ def read_text(content: bytes) -> list[Piece]:
         bullet = _BULLET.match(line)
         level = 1 + len(bullet["indent"].expandtabs(4)) // 2 if bullet else 0
         words = line[bullet.end() :] if bullet else line
-        pieces.append(
-            Words(words.strip(), f"line {number}", level, after_gap=after_gap)
-        )
+        pieces.append(Words(words.strip(), f"line {number}", level, after_gap=after_gap))
         after_gap = False
     return pieces

@@ -132,13 +132,9 @@ def leading_when(text: str, *, alone: bool = False) -> When | None:
     end = _read(match, "b") if match["bh"] or match["bfour"] or match["bword"] else None
     if start is None or (end is None and (match["bh"] or match["bfour"])):
         return None
-    in_full = _is_said_in_full(match, "a") or (
-        end is not None and _is_said_in_full(match, "b")
-    )
+    in_full = _is_said_in_full(match, "a") or (end is not None and _is_said_in_full(match, "b"))
     if not alone:
-        in_full = in_full or (
-            match["afour"] is not None and not _looks_like_years(match)
-        )
+        in_full = in_full or (match["afour"] is not None and not _looks_like_years(match))
         if not in_full or (end is None and _is_only_hours_long(match)):
             return None
     left = text[match.end() :]
@@ -182,9 +178,7 @@ def _is_night(start: int, end: int) -> bool:
     )
 
 
-def read_range(
-    start: Clock, end: Clock, *, whole_day: bool
-) -> tuple[Clock, int] | None:
+def read_range(start: Clock, end: Clock, *, whole_day: bool) -> tuple[Clock, int] | None:
     """The start with its half of the day settled where the end tells it, and the minutes between.
 
     None when it ends before it starts, or both are the same.

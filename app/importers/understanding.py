@@ -25,7 +25,6 @@ class _Group:
     """The readings that make one sheet."""
 
     name: str = ""
-    title: str = ""
     date: str | None = None
     entries: list[tuple[int, Entry]] = field(default_factory=list)
 
@@ -48,7 +47,7 @@ def understand(pieces: Sequence[Piece]) -> Agenda:
             continue
         name = group.name or (f"Day {number}" if len(named) > 1 else title or "Agenda")
         date = group.date or (_date_beside(entries) if len(named) == 1 else None)
-        sheets.append(Sheet(name, group.title or title, date, day.blocks, day.end))
+        sheets.append(Sheet(name, title, date, day.blocks, day.end))
     ordered = [line for _, line in sorted(asked, key=lambda pair: pair[0])]
     return Agenda(title, tuple(sheets), tuple(ordered))
 
@@ -65,14 +64,9 @@ def _titled(pieces: Sequence[Piece]) -> tuple[str, Sequence[Piece]]:
         entry = read_heading(Heading(text), "")
         if isinstance(piece, Heading) and entry.what == "section":
             return text, [*pieces[:at], *pieces[at + 1 :]]
-        if (
-            isinstance(piece, Words)
-            and entry.what == "section"
-            and not is_part
-            and not piece.level
-        ):
-            if len(text) <= 120:
-                return text, [*pieces[:at], *pieces[at + 1 :]]
+        is_line = isinstance(piece, Words) and entry.what == "section" and not piece.level
+        if is_line and not is_part and len(text) <= 120:
+            return text, [*pieces[:at], *pieces[at + 1 :]]
         if is_part or entry.what == "part":
             break
     return "", pieces
@@ -109,9 +103,7 @@ def _entries(pieces: Sequence[Piece]) -> list[Entry]:
 
 def _of_grid(grid: Grid, *, all_untimed: bool) -> list[Entry]:
     """A table of one column is a list of lines."""
-    width = max(
-        (sum(1 for c in row.cells if (c or "").strip()) for row in grid.rows), default=0
-    )
+    width = max((sum(1 for c in row.cells if (c or "").strip()) for row in grid.rows), default=0)
     if width > 1:
         return read_grid(grid)
     lines = [
@@ -127,9 +119,7 @@ def _of_grid(grid: Grid, *, all_untimed: bool) -> list[Entry]:
         for line in cell.split("\n")
         if line.strip()
     ]
-    return read_lines(
-        lines, all_untimed=all_untimed and len(lines) > 1, under_part=False
-    )
+    return read_lines(lines, all_untimed=all_untimed and len(lines) > 1, under_part=False)
 
 
 def _is_timed_line(line: str) -> bool:
@@ -139,8 +129,7 @@ def _is_timed_line(line: str) -> bool:
 def _tells_time(piece: Piece) -> bool:
     if isinstance(piece, Grid):
         return any(
-            e.what in ("part", "gap") and (e.start or e.minutes)
-            for e in read_grid(piece)
+            e.what in ("part", "gap") and (e.start or e.minutes) for e in read_grid(piece)
         ) or any(
             _is_timed_line(line)
             for row in piece.rows
@@ -160,7 +149,7 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
         group = groups[-1]
         if entry.what == "sheet":
             worksheet = entry.title
-            groups.append(_Group(worksheet, date=entry.date))
+            groups.append(_Group(worksheet, entry.date))
         elif entry.what == "day":
             if group.has_parts() or group.date:
                 group = _Group()
@@ -172,8 +161,6 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
         elif entry.what == "part" and entry.date and entry.start:
             _of_date(groups, entry.date, worksheet).entries.append((at, entry))
         else:
-            if entry.what == "section" and not group.has_parts() and not group.title:
-                group.title = entry.title
             group.entries.append((at, entry))
     return groups
 
@@ -188,7 +175,7 @@ def _of_date(groups: list[_Group], date: str, worksheet: str) -> _Group:
             groups.remove(group)
             groups.append(group)
             return group
-    groups.append(_Group(date, date=date))
+    groups.append(_Group(date, date))
     if last.name == worksheet and last.date:
         last.name = last.date
     return groups[-1]
@@ -206,9 +193,7 @@ def _starts_again(group: _Group, following: Sequence[Entry]) -> bool:
             return False
         if entry.start is not None and entry.what in ("part", "gap"):
             choices = candidates(entry.start, whole_day=whole_day)
-            return not (
-                choices[0] >= last or any(last <= c <= last + 180 for c in choices[1:])
-            )
+            return not (choices[0] >= last or any(last <= c <= last + 180 for c in choices[1:]))
     return False
 
 
@@ -231,9 +216,7 @@ def _listed(entries: Sequence[Entry]) -> list[tuple[int, NotUnderstood]]:
         if entry.what in ("left", "note") and (entry.why or entry.what == "left"):
             listed.append((at, NotUnderstood(entry.where, _cut(entry.row), entry.why)))
         elif entry.what == "note" and "row" in entry.where:
-            why = (
-                "It has no time of its own, so it was kept as a note of the part above."
-            )
+            why = "It has no time of its own, so it was kept as a note of the part above."
             listed.append((at, NotUnderstood(entry.where, _cut(entry.row), why)))
     return listed
 
@@ -243,11 +226,7 @@ def _cut(text: str) -> str:
 
 
 def _date_beside(entries: Sequence[Entry]) -> str | None:
-    dates = {
-        entry.date
-        for entry in entries
-        if entry.what in ("aside", "section") and entry.date
-    }
+    dates = {entry.date for entry in entries if entry.what in ("aside", "section") and entry.date}
     return dates.pop() if len(dates) == 1 else None
 
 
@@ -264,15 +243,10 @@ def clipped(agenda: Agenda, *, blocks: int, lines: int) -> Agenda:
         left -= len(kept)
         if kept:
             sheets.append(
-                replace(
-                    sheet, blocks=kept, name=sheet.name[:120], title=sheet.title[:300]
-                )
+                replace(sheet, blocks=kept, name=sheet.name[:120], title=sheet.title[:300])
             )
     asked = agenda.not_understood[:lines]
-    if (
-        sum(len(s.blocks) for s in agenda.sheets) > blocks
-        or len(agenda.not_understood) > lines
-    ):
+    if sum(len(s.blocks) for s in agenda.sheets) > blocks or len(agenda.not_understood) > lines:
         why = "The file is longer than can be read here. The rest was left out."
         asked = (*asked[: lines - 1], NotUnderstood("end of the file", "", why))
     return Agenda(agenda.title[:300], tuple(sheets), asked)

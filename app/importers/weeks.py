@@ -16,11 +16,7 @@ def by_day(grid: Grid) -> list[Grid]:
         if len(days) < 2:
             continue
         times = next(
-            (
-                p
-                for p in range(days[0])
-                if meaning_of(row.cells[p] or "") in ("start", "")
-            ),
+            (p for p in range(days[0]) if meaning_of(row.cells[p] or "") in ("start", "")),
             None,
         )
         if times is None:

@@ -8,6 +8,7 @@ Comments, deleted words, headers and footers are not read.
 import io
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from app.importers.pieces import Grid, Heading, Piece, Row, Words
@@ -33,6 +34,7 @@ _PASSED_OVER = (
     f"{_W}pPr",
     f"{_W}rPr",
 )
+_ONLY_A_TIME = re.compile(r"\d{1,2}[.:]\d{2}(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
 # No document of a person is nested so deep.
 _DEEPEST = 12
 
@@ -40,9 +42,7 @@ _DEEPEST = 12
 def read_word(content: bytes) -> list[Piece]:
     """The pieces of a Word file. Raises whatever the library raises on a damaged one."""
     document = later("docx").Document(io.BytesIO(content))
-    styles = {
-        style.style_id: style.name or "" for style in document.styles if style.type == 1
-    }
+    styles = {style.style_id: style.name or "" for style in document.styles if style.type == 1}
     return list(_Reading(styles).body(document.element.body, 0))
 
 
@@ -76,9 +76,7 @@ class _Reading:
         level = self.level_of(element, style)
         self.lines += 1
         if heading and any(lines):
-            yield Heading(
-                " ".join(line for line in lines if line), int(heading[1] or 0)
-            )
+            yield Heading(" ".join(line for line in lines if line), int(heading[1] or 0))
         else:
             for line in lines:
                 if line:
@@ -107,22 +105,51 @@ class _Reading:
     def table(self, element: Any, depth: int) -> Iterator[Piece]:
         rows = list(element.iterchildren(f"{_W}tr"))
         cells = [list(_cells(row)) for row in rows]
-        if depth <= _DEEPEST and all(len(row) == 1 for row in cells):
-            holds = any(
-                cell.find(f".//{_W}tbl") is not None for row in cells for cell in row
-            )
-            if holds or len(rows) == 1:
+        if depth <= _DEEPEST:
+            # A table that holds tables, or is one cell, only lays out the page.
+            holds = any(cell.find(f".//{_W}tbl") is not None for row in cells for cell in row)
+            if holds or [len(row) for row in cells] == [1]:
                 for row in cells:
                     for cell in row:
                         yield from self.body(cell, depth + 1)
                 return
         self.tables += 1
+        if any(_stacked(row) for row in cells):
+            yield from self.stacks(cells, depth)
+            return
         above: dict[int, str] = {}
         read = tuple(
             Row(number, _row(row, above), _row_is_struck(row))
             for number, row in enumerate(cells, 1)
         )
         yield Grid(read, f"table {self.tables}", flowing=True)
+
+    def stacks(self, cells: list[list[Any]], depth: int) -> Iterator[Piece]:
+        """A table that is one row to the file, but many to the eye: times one under the other in
+        one cell, and what happens beside them in the next."""
+        rows: list[Row] = []
+        for number, row in enumerate(cells, 1):
+            stacked = _stacked(row)
+            for cell in row:
+                if cell not in stacked:
+                    yield from self.body(cell, depth + 1)
+            lines = [_lines(cell) for cell in stacked]
+            rows += [Row(number, line) for line in zip_longest(*lines, fillvalue="")]
+        yield Grid(tuple(rows), f"table {self.tables}", flowing=True)
+
+
+def _lines(cell: Any) -> list[str]:
+    return [" ".join(words_of(p).split()) for p in cell.iterchildren(f"{_W}p")]
+
+
+def _stacked(row: list[Any]) -> list[Any]:
+    """The cells of a row that stand line beside line with a cell full of times; mostly none."""
+    lines = [_lines(cell) for cell in row]
+    for column in lines:
+        if sum(bool(_ONLY_A_TIME.fullmatch(line)) for line in column) > 3:
+            beside = [c for c, ls in zip(row, lines, strict=True) if abs(len(ls) - len(column)) < 4]
+            return beside if len(beside) > 1 else []
+    return []
 
 
 def words_of(element: Any) -> str:
@@ -163,9 +190,7 @@ def _is_struck(element: Any) -> bool:
 
 def _run_is_struck(run: Any) -> bool:
     marks = [run.find(f"{_W}rPr/{_W}{name}") for name in ("strike", "dstrike")]
-    return any(
-        m is not None and m.get(f"{_W}val") not in ("0", "false", "off") for m in marks
-    )
+    return any(m is not None and m.get(f"{_W}val") not in ("0", "false", "off") for m in marks)
 
 
 def _row_is_struck(cells: list[Any]) -> bool:
@@ -183,7 +208,7 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _row(cells: list[Any], above: dict[int, str]) -> tuple[str | None, ...]:
-    """The texts of a row; a cell merged down repeats its text, one merged across is followed by None."""
+    """The texts of a row. A cell merged down repeats its text; None follows one merged across."""
     row: list[str | None] = []
     for cell in cells:
         place = len(row)

@@ -33,9 +33,7 @@ class _Elements:
         self.rows: list[tuple[str, dict[str, str]]] = []
 
     def refuse_entities(self, *_: object) -> None:
-        raise Refused(
-            "This XML file has a part that could do harm, so it was not read."
-        )
+        raise Refused("This XML file has a part that could do harm, so it was not read.")
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self.tags) >= _DEEPEST or len(self.rows) >= _MOST_ELEMENTS:
@@ -83,9 +81,7 @@ def read_xml(content: bytes) -> list[Piece]:
         tuple(heads),
         *(tuple(row.get(head, "") for head in heads) for row in rows),
     ]
-    return [
-        Grid(tuple(Row(number, row) for number, row in enumerate(cells)), f"“{tag}”")
-    ]
+    return [Grid(tuple(Row(number, row) for number, row in enumerate(cells)), f"“{tag}”")]
 
 
 def read_calendar(content: bytes) -> list[Piece]:
@@ -102,9 +98,7 @@ def read_calendar(content: bytes) -> list[Piece]:
         raise Refused("There are no events in this calendar.")
     rows.sort(key=lambda row: (row[0], row[1]))
     heads = ("Date", "Start", "Minutes", "Title", "Notes", "Repeats")
-    grid = Grid(
-        tuple(Row(number, row) for number, row in enumerate([heads, *rows])), "event"
-    )
+    grid = Grid(tuple(Row(number, row) for number, row in enumerate([heads, *rows])), "event")
     return [*(Heading(name) for name in names[:1] if name), grid]
 
 
@@ -129,7 +123,7 @@ def _event(event: Any) -> tuple[str, ...]:
 
 
 def _here(moment: Any) -> Any:
-    """A moment in the world's time as the clock in the hall shows it; others as they are written."""
+    """A moment in the world's time as the clock in the hall shows it; others as written."""
     if (
         isinstance(moment, datetime)
         and moment.tzinfo is not None
