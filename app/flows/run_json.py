@@ -17,7 +17,9 @@ VERSION = 1
 
 def to_json(state: RunState) -> str:
     """The state as text; `from_json` gives the very same state back."""
-    return json.dumps({"version": VERSION} | asdict(state), default=_text, sort_keys=True)
+    return json.dumps(
+        {"version": VERSION} | asdict(state), default=datetime.isoformat, sort_keys=True
+    )
 
 
 def from_json(text: str) -> RunState:
@@ -62,9 +64,3 @@ def _when(text: str) -> datetime:
     if found.tzinfo is None:
         raise ValueError("a time without a zone")
     return found
-
-
-def _text(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
