@@ -73,7 +73,8 @@ def _fields(look: Measure) -> list[str]:
         f"QComboBox {{ padding-right:{look.size('combo-arrow') + pad}px; }}",
         "QComboBox::drop-down { border:0; width:0; } QComboBox::down-arrow { image:none; }",
         'QSpinBox[own="true"] { border-radius:0; border-left:0; border-right:0; }',
-        "QSpinBox::up-button, QSpinBox::down-button { width:0; border:0; }",
+        "QSpinBox::up-button, QSpinBox::down-button"
+        " { subcontrol-origin:border; width:0; height:0; border:0; }",
         f"QComboBox QAbstractItemView {{ border:{edge}px solid {c['control']};"
         f" background:{c['surface']}; color:{c['text']}; outline:0;"
         f" selection-background-color:{c['selection']}; selection-color:{c['text']}; }}",

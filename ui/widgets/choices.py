@@ -137,6 +137,7 @@ class ChoiceCards(QWidget):
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         space_out(self._grid, 3)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         self.cards = [ChoiceCard(choice, self) for choice in choices]
         for card in self.cards:
             card.clicked.connect(self._on_clicked)
@@ -175,8 +176,11 @@ class ChoiceCards(QWidget):
 
     def _fit(self) -> None:
         widest = max(card.minimumSizeHint().width() for card in self.cards)
-        room = max(1, self.width() // (widest + self._grid.spacing()))
-        self._arrange(len(self.cards) if room >= len(self.cards) else min(room, len(self.cards)))
+        gap = self._grid.spacing()
+        columns = min(len(self.cards), max(1, (self.width() + gap) // (widest + gap)))
+        while len(self.cards) % columns:
+            columns -= 1
+        self._arrange(columns)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         widest = max(card.minimumSizeHint().width() for card in self.cards)

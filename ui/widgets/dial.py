@@ -2,7 +2,7 @@
 """The timer: whole minutes, the same green until the last three, then brass, never red."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.style.look import Look
@@ -103,7 +103,8 @@ class Dial(QProgressBar):
         look = self.look
         number = box.height() * RATIOS["dial-number"]
         words = max(box.height() * RATIOS["dial-words"], look.font_px("caption"))
-        words = min(words, box.height() * 0.14)
+        wide = QFontMetricsF(look.font_of(words)).horizontalAdvance(self.words())
+        words *= min(1.0, box.width() * 0.6 / wide)
         painter.setPen(look.color("text"))
         painter.setFont(look.font_of(number, 600))
         upper = box.adjusted(0, 0, 0, -words * 1.2)

@@ -44,6 +44,7 @@ class AskDialog(QDialog):
         self.look = Look.here()
         self.setWindowTitle(WINDOW_TITLE)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
         self.setAccessibleName(question)
         self.setAccessibleDescription(sentence)

@@ -70,7 +70,7 @@ class FocusRing(QWidget):
             self._watched.append(step)
             step = step.parentWidget()
         handle = self.window().windowHandle()
-        if handle is not None:
+        if handle is not None and isValid(handle):
             handle.installEventFilter(self)
             self._watched.append(handle)
         self.follow()

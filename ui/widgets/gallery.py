@@ -234,12 +234,11 @@ def lists_card() -> Card:
         NoteLine("m", "Promise", "flag", "Ask about a key safe. You, 10 Dec", "pass")
     )
     columns = [Column("Session", 3, strong=True), Column("Kind", 2), Column("People", 1, True)]
-    table = RecordTable("Sessions", columns)
+    table = RecordTable("Sessions", columns, grows=True)
     table.show_rows([
         TableRow("a", ("Making the welcome pack kinder", "Session 7", "12")),
         TableRow("b", ("Making rules together", "Session 8", "9")),
     ])  # fmt: skip
-    table.setMinimumHeight(Look.here().size("dial-small"))
     card.body.addWidget(table)
     return card
 

@@ -237,6 +237,7 @@ class Stepper(QWidget):
     def set_name(self, name: str) -> None:
         """What is said for the number."""
         self.number.setAccessibleName(name)
+        self.number.lineEdit().setAccessibleName(name)
         self.less.setAccessibleName(f"{name}: one less")
         self.more.setAccessibleName(f"{name}: one more")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.line import Line
 from ui.widgets.stops import HERE, PAST, here_index, train_place
-from ui.widgets.track import draw_care, draw_stop, draw_track, draw_train, stop_reach
+from ui.widgets.track import SMALL_TRAIN, draw_care, draw_stop, draw_track, draw_train, stop_reach
 from ui.widgets.writing import TextBlock
 
 
@@ -92,7 +92,9 @@ class LineDown(Line):
         here = here_index(self.stops)
         if here < 0:
             return None
-        keep_off = self.look.size("train-w") / 2 + stop_reach(self.look, outer=False) * 0.6
+        keep_off = (
+            self.look.size("train-w") * SMALL_TRAIN / 2 + stop_reach(self.look, outer=False) * 0.6
+        )
         return train_place(self.stop_places(), here, self.share, keep_off)
 
     def ring_of(self, index: int) -> QRectF:

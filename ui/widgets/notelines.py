@@ -103,7 +103,10 @@ class NoteLine(QFrame):
         self.button = LeaveButton(leave)
         self.button.set_note(f"{kind}: {words}")
         self.button.left.connect(self._on_left)
-        row.addWidget(self.words, 1)
+        text = QVBoxLayout()
+        space_out(text, 0, (0, 2, 0, 2))
+        text.addWidget(self.words)
+        row.addLayout(text, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def step(self) -> None:

@@ -138,15 +138,25 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class RecordTable(QTableView):
-    """`chosen(str)` on Enter or double press, `moved_to(str)` when the cursor moves."""
+    """`chosen(str)` on Enter or double press, `moved_to(str)` when the cursor moves.
+
+    `grows`: as high as its rows, for use inside a page that scrolls.
+    """
 
     chosen = Signal(str)
     moved_to = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        grows: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.look = Look.here()
-        self._filling = False
+        self._filling, self._grows = False, grows
         self.cells = _Cells(columns, self)
         self.setAccessibleName(name)
         self.setProperty("bare", True)
@@ -205,6 +215,9 @@ class RecordTable(QTableView):
         for at, share in enumerate(shares):
             self.setColumnWidth(at, wide * share // sum(shares))
         self.resizeRowsToContents()
+        if self._grows:
+            rows = sum(self.rowHeight(at) for at in range(len(self.cells.rows)))
+            self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

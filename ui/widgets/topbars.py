@@ -106,7 +106,7 @@ class RunBar(_Bar):
     def __init__(self, title: str = "", sub: str = "", parent: QWidget | None = None) -> None:
         super().__init__(on_livery=True, parent=parent)
         self.setProperty("role", "livery")
-        space_out(self.row, 4, (5, 2, 5, 2))
+        space_out(self.row, 4, (5, 1, 5, 1))
         self._mark = _Mark()
         self._words = QWidget()
         column = QVBoxLayout(self._words)

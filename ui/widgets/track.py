@@ -59,9 +59,13 @@ def draw_care(painter: QPainter, look: Look, centre: QPointF) -> None:
     look.paint_icon(painter, "hand-heart", box, "care")
 
 
+SMALL_TRAIN = 0.6
+
+
 def draw_train(painter: QPainter, look: Look, centre: QPointF, *, down: bool = False) -> None:
-    """The brass train, nose to the right, or nose down."""
-    wide, high = look.size("train-w"), look.size("train-h")
+    """The brass train, nose to the right, or smaller and nose down."""
+    share = SMALL_TRAIN if down else 1.0
+    wide, high = look.size("train-w") * share, look.size("train-h") * share
     painter.save()
     painter.translate(centre)
     if down:
