@@ -56,7 +56,10 @@ class SignInWords:
 
 @dataclass(frozen=True)
 class AgendaWords:
-    """The participants' agenda: a table copy, counted back, and a bare take-away (care K15)."""
+    """The participants' agenda: a table copy, counted back, and a bare take-away (care K15).
+
+    `take_away_note` is for whoever prints it and never stands on the page.
+    """
 
     heading: str
     table_copy: str

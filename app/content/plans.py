@@ -11,6 +11,7 @@ from typing import Any
 
 from app.content.heads_ups import category, script
 from app.content.shape import Shipped, read
+from app.content.spoken import agreement
 from app.errors import Broken
 
 PLAN_FILES = ("network_hybrid.toml", "hostel_listening.toml", "making_rules.toml")
@@ -127,6 +128,7 @@ def session_facts(one: PlanTemplate) -> dict[str, Any]:
         "principles": "\n".join(one.principles),
         "room_minutes": one.minutes,
         "how": one.how,
+        "agreement": "\n".join(agreement().lines),
         "closing_words": "\n".join(one.closing_words),
         "made_from": one.id,
     }

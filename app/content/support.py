@@ -43,8 +43,13 @@ class SupportLine:
     fixed: bool = False
 
     @property
+    def held_back(self) -> bool:
+        """Whether it stays unprinted, even once checked, until it has a way to say it (care.md)."""
+        return bool(self.number) and not self.say_as
+
+    @property
     def printable(self) -> bool:
-        """Whether it may print once checked: it needs a number and a way to say it (care.md)."""
+        """Whether it has all that it needs to print, once somebody checked it."""
         return bool(self.number and self.say_as)
 
 
@@ -169,6 +174,14 @@ def contact_roles() -> tuple[ContactRole, ...]:
 def support_cards() -> tuple[SupportCard, ...]:
     """The nine cards, by digit."""
     return card_content().cards
+
+
+def support_card(key: str) -> SupportCard:
+    """The card of a key such as "will_not_wake". Broken when there is none."""
+    for one in support_cards():
+        if one.key == key:
+            return one
+    raise Broken("content.card")
 
 
 def cannot_speak() -> SupportCard:

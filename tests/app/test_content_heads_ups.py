@@ -24,7 +24,28 @@ from models.rules.plan import (
     leaves_the_room,
 )
 
-CODES = "DA CC SV CH CP SU OD MH SS HO MO DE VI CJ RA HA EX HE SY SN".split()
+CODES = (
+    "DA",
+    "CC",
+    "SV",
+    "CH",
+    "CP",
+    "SU",
+    "OD",
+    "MH",
+    "SS",
+    "HO",
+    "MO",
+    "DE",
+    "VI",
+    "CJ",
+    "RA",
+    "HA",
+    "EX",
+    "HE",
+    "SY",
+    "SN",
+)
 
 
 def test_twenty_categories_and_something_else() -> None:

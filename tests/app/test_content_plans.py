@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: MIT
 """The three shipped plans keep every rule that plans are judged by."""
 
+from collections.abc import Callable
+
 import pytest
 
+from app.change import Change
 from app.content.alliance import coproduction_kinds, principles, space_kinds
 from app.content.heads_ups import category, modes, script
 from app.content.kinds import part_kinds
 from app.content.plans import PlanTemplate, plan, plan_parts, plans, session_facts
 from app.content.support import support_lines
 from app.errors import Broken
+from app.plans import plan_of
+from app.sessions import make_session
 from models.rules.checks import PlanFacts, SupportTurn, gentle, ready_gaps
 from models.rules.plan import MOST_WORDS, HeadsUp, Part, word_count
 from models.rules.timing import retime
+from models.store import Store
+from models.tables.plans import HeadsUp as HeadsUpTable
+from models.tables.plans import Part as PartTable
+from models.tables.plans import Session as SessionTable
 
 STARTS = 18 * 60
 IDS = ("tpl-network-hybrid", "tpl-hostel-listening", "tpl-making-rules")
@@ -215,14 +224,33 @@ def test_cards_go_with_their_part() -> None:
 
 
 def test_session_fields_are_fields_of_the_tables() -> None:
-    tables = pytest.importorskip("models.tables.plans", reason="the tables are not there")
     one = plans()[0]
-    session, part, head = (tables.Session, tables.Part, tables.HeadsUp)
-    assert set(session_facts(one)) <= set(session._meta.fields)
+    assert set(session_facts(one)) <= set(SessionTable._meta.fields)
     for row in plan_parts(one):
-        assert set(row) - {"heads_ups"} <= set(part._meta.fields)
+        assert set(row) - {"heads_ups"} <= set(PartTable._meta.fields)
         for shown in row["heads_ups"]:
-            assert set(shown) <= set(head._meta.fields)
+            assert set(shown) <= set(HeadsUpTable._meta.fields)
+
+
+@EACH
+def test_a_session_made_from_a_shipped_plan_says_the_same(
+    one: PlanTemplate, store: Store, do: Callable[..., Change]
+) -> None:
+    made = do(make_session, "2026-11-26", plan_parts(one), **session_facts(one))
+    kept = plan_of(store, made.about)
+    assert kept.evening.title == one.title
+    assert kept.evening.kinds == one.kinds
+    assert kept.evening.principles == one.principles
+    assert [part.title for part in kept.parts] == [part.title for part in one.parts]
+    for part, template in zip(kept.parts, one.parts, strict=True):
+        assert part.minutes == template.minutes
+        assert part.kept_whole == (template.whole or template.kind in ("rest", "close"))
+        assert [head.words for head in part.heads_ups] == [h.words for h in template.heads_ups]
+        assert [head.choices for head in part.heads_ups] == [h.choices for h in template.heads_ups]
+        assert [head.level for head in part.heads_ups] == [h.level for h in template.heads_ups]
+    turn = SupportTurn("Support person", STARTS - 30, STARTS + one.minutes + 30)
+    ready = PlanFacts(tuple(kept.parts), STARTS, STARTS + one.minutes, STARTS - 30, (turn,))
+    assert ready_gaps(ready) == ()
 
 
 def test_an_unknown_plan_is_our_mistake() -> None:

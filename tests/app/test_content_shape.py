@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A shipped file that does not fit its shape is told at once; blanks in words cannot be forgotten."""
+"""A shipped file that does not fit its shape is told at once; no blank is forgotten."""
 
 import sys
 from collections.abc import Mapping
