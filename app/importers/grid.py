@@ -209,7 +209,8 @@ class _RowReading:
             if entry.start is not None and not entry.notes:
                 return replace(entry, what="gap")
             return _left(self.row, self.grid, "This row has no words to call a part by.")
-        if is_rest(entry.title) and not entry.why and self.cell(self.columns.start) == "":
+        is_unsaid = entry.start is None and leading_when(self.cell(self.columns.start)) is None
+        if is_rest(entry.title) and not entry.why and is_unsaid:
             entry = replace(entry, fills_gap=True)
         return entry
 

@@ -115,8 +115,8 @@ def read_lines(run: Sequence[Words], *, all_untimed: bool, under_part: bool) -> 
         else:
             read = _untimed(lines, at, last, all_untimed)
             entries.append(read)
-            if read.what == "part":
-                last = words.level
+            if read.what in ("part", "section"):
+                last = words.level if read.what == "part" else None
     if waiting is not None:
         has_part = any(entry.what == "part" for entry in entries)
         entries.append(replace(waiting, what="gap" if has_part else "span"))

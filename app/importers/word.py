@@ -139,7 +139,11 @@ class _Reading:
 
 
 def _lines(cell: Any) -> list[str]:
-    return [" ".join(words_of(p).split()) for p in cell.iterchildren(f"{_W}p")]
+    return [
+        " ".join(line.split())
+        for p in cell.iterchildren(f"{_W}p")
+        for line in words_of(p).split("\v")
+    ]
 
 
 def _stacked(row: list[Any]) -> list[Any]:
