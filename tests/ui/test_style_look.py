@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import re
 from itertools import product
 
 import pytest
@@ -240,3 +241,22 @@ def test_our_tokens_are_whole() -> None:
     assert set(names) == set(THEMES)
     assert len({frozenset(found) for found in names.values()}) == 1
     assert all(QColor(value).isValid() for c in raw["color"].values() for value in c.values())
+
+
+def test_the_mark_keeps_its_shape_in_a_square(look: Look) -> None:
+    image = look.pixmap("mark", "text", 48).toImage()
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).alpha() for x in range(image.width()))
+    ]
+    assert min(rows) >= image.height() * 0.2
+    assert max(rows) <= image.height() * 0.8
+
+
+def test_no_widget_holds_a_colour_of_its_own() -> None:
+    folder = resource().parent / "ui" / "widgets"
+    for path in sorted(folder.glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"#[0-9A-Fa-f]{6}\b|QColor\(|GlobalColor\.(?!transparent)", text), path
+        assert not re.search(r"setPixelSize\(|setPointSize\(|\.px\(\d", text), path

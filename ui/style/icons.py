@@ -47,7 +47,9 @@ class Icons:
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint(painter, name, QRectF(0, 0, size, size), colour, more)
+            shape = self.drawing(name, colour, more).defaultSize()
+            high = size * shape.height() / shape.width()
+            self.paint(painter, name, QRectF(0, (size - high) / 2, size, high), colour, more)
             painter.end()
             self._pixmaps[key] = picture
         return self._pixmaps[key]

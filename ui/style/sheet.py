@@ -61,7 +61,7 @@ def _fields(look: Measure) -> list[str]:
         f" selection-background-color:{c['accent']}; selection-color:{c['on-accent']};"
     )
     big = look.size("big") - 2 * edge
-    wrong = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox".split(", ")
+    wrong = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QSpinBox")
     return [
         f"{kinds} {{ {colours} min-height:{inner}px; padding:0 {pad - edge}px; }}",
         "QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border:0; padding:0; min-height:0;"

@@ -28,8 +28,13 @@ def chip_size(look: Look, words: str, icon: str, *, big: bool = False) -> QSize:
     font = look.font("body-large" if big else "chip", 500)
     metrics = QFontMetricsF(font)
     icon_side = look.icon_px("icon-m" if big else "icon-s") + look.size("chip-gap") if icon else 0
-    wide = ceil(metrics.horizontalAdvance(words)) + icon_side + 2 * look.size("chip-pad") + 2
-    high = max(look.size("chip-big" if big else "chip"), ceil(metrics.height()) + 4)
+    wide = (
+        ceil(metrics.horizontalAdvance(words))
+        + icon_side
+        + 2 * look.size("chip-pad")
+        + look.size("cap-pad-top")
+    )
+    high = max(look.size("chip-big" if big else "chip"), ceil(metrics.height()) + look.space(1))
     return QSize(wide, high)
 
 

@@ -66,7 +66,7 @@ class ChoiceCard(QRadioButton):
         title, line = self._blocks()
         room = width - left - pad - icon
         high = title.fit(room) + (line.fit(room) if line else 0)
-        return max(self.look.size("big"), ceil(high) + 2 * self.look.px(10))
+        return max(self.look.size("big"), ceil(high) + 2 * self.look.size("card-pad"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         pad, left, icon = self._pads()

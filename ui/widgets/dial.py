@@ -104,7 +104,7 @@ class Dial(QProgressBar):
         number = box.height() * RATIOS["dial-number"]
         words = max(box.height() * RATIOS["dial-words"], look.font_px("caption"))
         wide = QFontMetricsF(look.font_of(words)).horizontalAdvance(self.words())
-        words *= min(1.0, box.width() * 0.6 / wide)
+        words *= min(1.0, box.width() * 0.54 / wide)
         painter.setPen(look.color("text"))
         painter.setFont(look.font_of(number, 600))
         upper = box.adjusted(0, 0, 0, -words * 1.2)

@@ -122,7 +122,9 @@ class _Group(QWidget):
     def _fit(self) -> None:
         indent = self.look.space(4) if self._wrong else 0
         self.rows.setContentsMargins(indent, 0, 0, 0)
-        self.rows.setSpacing(self.look.space(1) + (self.look.px(2) if self._wrong else 0))
+        self.rows.setSpacing(
+            self.look.space(1) + (self.look.size("cap-pad-top") if self._wrong else 0)
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         if self._wrong:

@@ -279,7 +279,7 @@ class Gallery(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.look = Look.here()
-        whole = QHBoxLayout(self)
+        self.whole = whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         places = [
@@ -345,11 +345,14 @@ def main(arguments: list[str]) -> int:
     look.wear(theme=wanted.theme, paper=wanted.paper, scale=wanted.text,
               more_space=wanted.more_space)  # fmt: skip
     sheet = Gallery()
-    sheet.resize(SHEET[0], sheet.layout().heightForWidth(SHEET[0]) or sheet.sizeHint().height())
+    sheet.resize(*SHEET)
     sheet.show()
     sheet.toast.tell("Sorrel is aboard")
     question = erase_question(sheet)
     question.open()
+    for _again in range(2):
+        app.sendPostedEvents()
+        sheet.resize(SHEET[0], sheet.whole.heightForWidth(SHEET[0]))
     app.sendPostedEvents()
     saved = sheet.grab().save(str(wanted.out))
     beside = wanted.out.with_name(f"{wanted.out.stem}-dialog.png")

@@ -68,7 +68,8 @@ class _RailButton(QPushButton):
 
     def ring_box(self) -> QRectF:
         """Inside the rail, so that the ring is seen whole."""
-        return QRectF(self.rect()).adjusted(6, 4, -6, -4)
+        reach = self.look.line("ring") + self.look.line("ring-gap")
+        return QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -113,7 +114,7 @@ class _RailButton(QPushButton):
             painter.setFont(look.font("small-strong"))
             text = str(self.count)
             wide = painter.fontMetrics().horizontalAdvance(text) + 2 * look.size("chip-pad")
-            high = painter.fontMetrics().height() + 2
+            high = painter.fontMetrics().height() + look.size("cap-pad-top")
             pill = QRectF(right - wide, (self.height() - high) / 2, wide, high)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("livery-2"))
@@ -140,13 +141,13 @@ class _Brand(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self.look
         wide, high = look.size("mark-w"), look.size("mark-h")
-        left = look.px(18) if not self._rail.compact else (self._rail.width() - wide) / 2
+        left = look.size("rail-mark") if not self._rail.compact else (self._rail.width() - wide) / 2
         mark = QRectF(left, (self.height() - high) / 2, wide, high)
         look.paint_icon(painter, "mark", mark, "text-on-livery")
         if not self._rail.compact:
             painter.setFont(look.font("label"))
             painter.setPen(look.color("text-on-livery"))
-            words = QRectF(mark.right() + look.px(10), 0, self.width(), self.height())
+            words = QRectF(mark.right() + look.size("mark-gap"), 0, self.width(), self.height())
             middle = Qt.AlignmentFlag.AlignVCenter
             painter.drawText(words, middle, "Coproduction\nExpress")
 

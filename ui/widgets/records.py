@@ -104,7 +104,7 @@ class RecordList(QListView):
         self.setMouseTracking(True)
         self.rows = Rows(Names.here(), self)
         self.setModel(self.rows)
-        self.delegate = RowDelegate(row_size, self)
+        self.delegate = RowDelegate(row_size, self, lambda: self.rows.rows)
         self.setItemDelegate(self.delegate)
         self.doubleClicked.connect(self._on_double)
         if grows:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Paints rows of lists: icon, words, second line, chip, end, arrow; cursor and ring."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -71,10 +72,10 @@ def draw_row_ground(painter: QPainter, look: Look, box: QRectF, *, here: bool, o
 class RowDelegate(QStyledItemDelegate):
     """For `RecordList`. Row heights: 48 (or what `row_size` names), more when words wrap."""
 
-    def __init__(self, row_size: str, view: QListView) -> None:
+    def __init__(self, row_size: str, view: QListView, rows: Callable[[], Sequence[Row]]) -> None:
         super().__init__(view)
         self.look = Look.here()
-        self._size, self._view = row_size, view
+        self._size, self._view, self._rows = row_size, view, rows
 
     def _title(self, row: Row, shown: str, *, here: bool) -> TextBlock:
         look = self.look
@@ -119,7 +120,7 @@ class RowDelegate(QStyledItemDelegate):
         return QRectF(right - wide, box.center().y() - high / 2, wide, high)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802
-        row = index.model().rows[index.row()]
+        row = self._rows()[index.row()]
         wide = self._view.viewport().width()
         room = wide - self._left(row) - self._ends(row) - self.look.space(2)
         title = self._title(row, str(index.data()), here=True)
@@ -130,7 +131,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row; the title of a person is what `Names` allows now."""
-        row = index.model().rows[index.row()]
+        row = self._rows()[index.row()]
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

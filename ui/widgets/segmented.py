@@ -50,7 +50,9 @@ class _Part(QRadioButton):
         )
         if self._over():
             high = look.icon_px("icon-s") + look.font_px("caption") * look.line_height("caption")
-            return QSize(words + look.space(2), max(look.size("seg-tall"), ceil(high) + 8))
+            return QSize(
+                words + look.space(2), max(look.size("seg-tall"), ceil(high) + look.space(2))
+            )
         icon = look.icon_px("icon-s") + look.size("chip-gap") if self.segment.icon else 0
         return QSize(words + icon + 2 * look.size("seg-pad"), look.size("control"))
 

@@ -27,7 +27,7 @@ class Toast(QFrame):
         super().__init__(host)
         self.look = Look.here()
         self._host = host
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         space_out(row, 3, (4, 1, 1, 1))
         self._words = WrapLabel("", "body", icon="check", colour="canvas")
         self.undo = Button("Undo", kind="reversed", key="Ctrl Z", slim=True)
@@ -90,8 +90,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         gap = self.look.space(5)
         wide = min(self.look.size("toast-w"), self._host.width() - 2 * gap)
-        need = self.layout().heightForWidth(wide) if self.layout().hasHeightForWidth() else 0
-        high = max(self.look.size("toast-h"), need)
+        high = max(self.look.size("toast-h"), self._row.heightForWidth(wide))
         self.setGeometry(gap, self._host.height() - high - gap, wide, high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
