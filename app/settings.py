@@ -6,7 +6,6 @@ from __future__ import annotations
 import hmac
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from app.change import Change
@@ -14,7 +13,6 @@ from app.errors import Refused
 from models.store import Store
 from models.tables.own import Setting as SettingRow
 
-MACHINE_FILE = "look.json"
 HIDE_CODE_LENGTHS = range(4, 9)
 
 
@@ -58,38 +56,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("started", False, "locked", "First run is done"),
 )
 _BY_KEY = {s.key: s for s in SETTINGS}
-_OPEN = {s.key for s in SETTINGS if s.kept == "open"}
-
-
-def read_machine(folder: Path) -> dict[str, Any]:
-    """How it looks, from the small open file; shipped values for what is missing or damaged."""
-    values = {s.key: s.default for s in SETTINGS if s.kept == "open"}
-    try:
-        found = json.loads((folder / MACHINE_FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return values
-    if isinstance(found, dict):
-        for key, value in found.items():
-            if key in _OPEN and _same_kind(value, _BY_KEY[key].default):
-                values[key] = value
-    return values
-
-
-def write_machine(folder: Path, values: dict[str, Any]) -> None:
-    """Keep how it looks. Only declared open settings are written, so nothing personal can get in."""
-    kept = {key: value for key, value in values.items() if key in _OPEN}
-    target = folder / MACHINE_FILE
-    fresh = target.with_suffix(".new")
-    fresh.write_text(json.dumps(kept, sort_keys=True), "utf-8")
-    fresh.replace(target)
-
-
-def _same_kind(value: Any, default: Any) -> bool:
-    if isinstance(default, bool):
-        return isinstance(value, bool)
-    if isinstance(default, float):
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, type(default))
 
 
 def settings(store: Store) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.change import Change, Undo, carry_out, take_back
+from app.change import Change, carry_out, take_back
 from app.errors import Refused
 from app.log import note_trouble
 from ui.jobs import Jobs
@@ -27,7 +28,7 @@ class Told:
 
 @dataclass
 class _Step:
-    undo: Undo
+    undo: Any
     change: Change
 
 
@@ -44,6 +45,9 @@ class Desk(QObject):
         self.jobs = jobs or Jobs(self)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self.folder = Path()
+        self.key: bytes | bytearray = b""
+        self.nickname = ""
 
     @property
     def can_undo(self) -> bool:

@@ -272,6 +272,11 @@ class Window(QWidget):
         self.banner.say(NOT_SAVED, kind="stop")
         self.banner.show()
 
+    def warn(self, words: str) -> None:
+        """A sentence at the top that stays until the next page."""
+        self.banner.say(words, kind="stop")
+        self.banner.show()
+
     def undo(self) -> None:
         """Take the newest change back."""
         if self.desk.undo() is not None:

@@ -79,7 +79,7 @@ class Note(Table):
     pos = kept(TextField(default=""))
     kind = kept(TextField(default="idea"))
     text = kept(TextField(default=""), policy=ASK)
-    leaving = kept(TextField(default="leave"), policy=ASK)
+    leaving = kept(TextField(default="leave_here"), policy=ASK)
     speaker_said_yes = kept(BooleanField(default=False))
     gone = kept(BooleanField(default=False))
 

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Starting, unlocking, locking and closing. Tables and screens are loaded after the first window is painted."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import seconds
+from app.later import later
+from app.look_file import read_machine, write_machine
+from ui.style.look import Choices, Look, system_theme
+from ui.style.tokens import PAPERS, SCALES, THEMES
+
+BACKUP_WAIT = 0.5
+SMALLEST = (1024, 640)
+APP_NAME = "CoproductionExpress"
+
+
+def usual_folder() -> Path:
+    """Where the records lie when no folder was named."""
+    return Path(later("platformdirs").user_data_dir(APP_NAME, appauthor=False))
+
+
+@dataclass
+class Program:
+    """One run of the program on one folder. `replace` is what locking does; tests and demo pass their own."""
+
+    folder: Path
+    replace: Callable[[list[str]], None] | None = None
+    passphrase: str = ""
+    doorway: Any = None
+    window: Any = None
+    vault: Any = None
+    _kept: list[QWidget] = field(default_factory=list)
+
+    def start(self) -> QWidget:
+        """Show first run or Unlock and give that window."""
+        machine = read_machine(self.folder)
+        self._dress(machine)
+        has_records = (self.folder / "keys.json").exists() or (self.folder / "records.db").exists()
+        name, made = ("unlock", "Unlock") if has_records else ("first_run", "FirstRun")
+        self.doorway = getattr(later(f"ui.screens.{name}"), made)(self.folder)
+        self.doorway.opened.connect(self._on_opened)
+        self.doorway.resize(*machine["window"])
+        self.doorway.setMinimumSize(*SMALLEST)
+        self.doorway.show()
+        QTimer.singleShot(0, _load_the_rest)
+        if self.passphrase and name == "unlock":
+            self.doorway.try_words(self.passphrase)
+            self.passphrase = ""
+        return self.doorway  # type: ignore[no-any-return]
+
+    def _dress(self, machine: dict[str, Any]) -> None:
+        app = QApplication.instance()
+        look = Look.here()
+        if isinstance(app, QApplication):
+            theme = machine["theme"] if machine["theme"] in THEMES else system_theme(app)
+            look.wear(
+                Choices(
+                    theme=theme,
+                    paper=machine["paper"] if machine["paper"] in PAPERS else "cream",
+                    scale=machine["scale"] if machine["scale"] in SCALES else 1.0,
+                    family=machine["family"],
+                    more_space=machine["more_space"],
+                    keep_still=machine["keep_still"],
+                    plain_words=machine["plain_words"],
+                    key_caps=machine["key_caps"],
+                )
+            )
+        look.changed.connect(self._keep_look)
+
+    def _keep_look(self) -> None:
+        """How it looks is kept at once, in the small open file."""
+        if not self.folder.is_dir():
+            return
+        choices = Look.here().choices
+        size = self.window or self.doorway
+        known = {**vars(choices), "window": [size.width(), size.height()] if size else [1366, 768]}
+        write_machine(self.folder, known)
+
+    def _on_opened(self, opened: Any) -> None:
+        """The records are open: show the window where the person was, or Today."""
+        self.vault = opened
+        window_class = later("ui.window").Window
+        ways = later("ui.window").Ways(seconds, self.lock, self.close)
+        desk = later("ui.desk").Desk(opened.store)
+        desk.folder, desk.key, desk.nickname = opened.folder, opened.key, opened.nickname
+        self.window = window_class(desk, opened.nickname, ways)
+        self.window.setMinimumSize(*SMALLEST)
+        self.window.resize(self.doorway.size())
+        self.window.move(self.doorway.pos())
+        live = desk.page(later("app.running").running_session)
+        if live:
+            self.window.go("return", session=live)
+        else:
+            self.window.go("today")
+        self.window.show()
+        self.doorway.hide()
+        self._kept.append(self.doorway)
+        self.window.idle.touch()
+        later("ui.after_opening").AfterOpening(self.window, opened.wrong_tries)
+
+    def lock(self) -> None:
+        """Back up for at most half a second, close, and become a fresh program (decisions 32, 33)."""
+        folder = self.folder
+        self._let_go()
+        replace = self.replace or later("app.vault.replace").replace_process
+        replace(["--vault", str(folder)])
+
+    def close(self) -> None:
+        """The window was closed: keep the look, back up, close."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._keep_look()
+        if self.vault is None:
+            return
+        vault, self.vault = self.vault, None
+        _back_up(vault)
+        vault.close()
+
+
+def _back_up(vault: Any) -> None:
+    """A backup in a thread of its own; what is not finished in time is finished after the next unlock."""
+    backup = later("app.vault.backup")
+    now = vault.store.now()
+    key = bytes(vault.key)
+    thread = threading.Thread(target=_quietly, args=(backup.make_backup, vault.folder, key, now))
+    thread.daemon = True
+    thread.start()
+    thread.join(BACKUP_WAIT)
+
+
+def _quietly(make: Callable[..., Any], *args: Any) -> None:
+    try:
+        make(*args)
+    except Exception as trouble:
+        later("app.log").note_trouble(trouble)
+
+
+def _load_the_rest() -> None:
+    """Load tables and screens while the person types (decision 45)."""
+    for name in ("ui.window", "ui.screens.today", "app.vault.opening"):
+        later(name)
+
+
+def main(vault: Path | None = None, passphrase_fd: int | None = None) -> int:
+    """Open the program's window and stay until it is closed. Gives the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName(APP_NAME)
+    program = Program(vault or usual_folder())
+    if passphrase_fd is not None:
+        with os.fdopen(passphrase_fd, encoding="utf-8") as words:
+            program.passphrase = words.readline().rstrip("\n")
+    program.start()
+    return int(app.exec())
