@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Where the program starts: the window, or one of the commands. Nothing heavy is loaded before it is known which."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.later import later
+
+COMMANDS = {
+    "import-plan": "app.commands.import_plan",
+    "make-vault": "app.commands.make_vault",
+    "demo": "ui.demo.evening",
+}
+USAGE = "usage: python3 run.py [--vault DIR [--passphrase-fd N]] | " + " | ".join(COMMANDS)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask. Gives the exit status: 0 done, 1 refused, 2 wrong use."""
+    first = arguments[0] if arguments else ""
+    if first == "--read-agenda":
+        return int(later("app.importers.child").main(list(arguments[1:])))
+    if first == "--self-test":
+        return int(later("app.commands.self_test").run([]))
+    if first in COMMANDS:
+        return int(later(COMMANDS[first]).run(list(arguments[1:])))
+    return _window(arguments)
+
+
+def _window(arguments: Sequence[str]) -> int:
+    vault: Path | None = None
+    descriptor: int | None = None
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        if word == "--vault" and rest:
+            vault = Path(rest.pop(0)).absolute()
+        elif word == "--passphrase-fd" and rest and rest[0].isdecimal():
+            descriptor = int(rest.pop(0))
+        else:
+            print(USAGE, file=sys.stderr)
+            return 2
+    return int(later("ui.start").main(vault, descriptor))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
