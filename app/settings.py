@@ -61,7 +61,8 @@ _BY_KEY = {s.key: s for s in SETTINGS}
 def settings(store: Store) -> dict[str, Any]:
     """All locked settings, in one statement; shipped values for what was never set."""
     values = {s.key: s.default for s in SETTINGS if s.kept == "locked"}
-    for key, value in SettingRow.select(SettingRow.key, SettingRow.value).tuples():
+    found: Any = SettingRow.select(SettingRow.key, SettingRow.value).tuples()
+    for key, value in found:
         if key in values:
             values[key] = json.loads(value)
     return values

@@ -88,10 +88,8 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
 
     def _connect(self) -> apsw.Connection:
         """Key first, then the pragmas; Peewee's own hooks come after (stack.md 1.6)."""
-        if self._path is None:
-            connection = apsw.Connection(":memory:")
-        else:
-            connection = connect(self._path, self._key)
+        path = self._path
+        connection = apsw.Connection(":memory:") if path is None else connect(path, self._key)
         try:
             for pragma in PRAGMAS:
                 connection.execute(f"pragma {pragma}").fetchall()

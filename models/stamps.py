@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From a changeset to stamps: which fields of which documents were written (decision 25). Pure but for the one write."""
+"""From a changeset to stamps: which fields of which documents were written (decision 25)."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def changed_ids(changeset: bytes) -> frozenset[str]:
     found = set()
     for change in apsw.Changeset.iter(changeset):
         values = change.old if change.old is not None else change.new
-        found |= {str(values[i]) for i in change.pk_columns}
+        if values is not None:
+            found |= {str(values[i]) for i in change.pk_columns}
     return frozenset(found)
 
 

@@ -168,7 +168,7 @@ class Store:
         connection = self.connection
         n = connection.execute("select max(n) from ctx where dev=?", (self.device,)).fetchone()
         hlc = connection.execute("select max(hlc) from audit").fetchone()
-        return int(n[0] or 0), int(hlc[0] or 0)
+        return int((n and n[0]) or 0), int((hlc and hlc[0]) or 0)
 
     @property
     def connection(self) -> apsw.Connection:
@@ -324,7 +324,7 @@ def version_of(path: Path, key: bytes | bytearray) -> int:
     try:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         found = connection.execute("pragma user_version").fetchone()
-        return int(found[0])
+        return int(found[0]) if found else 0
     except apsw.CorruptError as trouble:
         raise Damaged from trouble
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
 MINUTE_MS = 60_000
 
@@ -31,7 +31,7 @@ class Idle(QObject):
         self._shade = self._timer(self.shade_due)
         self._lock = self._timer(self.lock_due)
 
-    def _timer(self, due: Signal) -> QTimer:
+    def _timer(self, due: SignalInstance) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setTimerType(Qt.TimerType.VeryCoarseTimer)

@@ -63,5 +63,6 @@ class ShadeBar(QFrame):
         had_focus = self.box.hasFocus()
         self.box.clear()
         self.hide()
-        if had_focus:
-            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        parent = self.parentWidget()
+        if had_focus and parent is not None:
+            parent.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -152,7 +152,7 @@ class Window(QWidget):
 
     def go(self, place: str, **where: Any) -> None:
         """Show a place. What is being typed on the screen before is kept first."""
-        current = self.screen()
+        current = self.present()
         if current is not None and not current.leave():
             return
         if self._place not in ("support", "settle", "pause"):
@@ -197,7 +197,7 @@ class Window(QWidget):
         (focus or screen).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_bar(self) -> None:
-        screen = self.screen()
+        screen = self.present()
         if screen is None:
             return
         self.top.show_title(screen.title, screen.sub_title)
@@ -215,7 +215,7 @@ class Window(QWidget):
 
     def _on_second(self) -> None:
         self.run_bar.show_clock(clock_words(self.desk.page(local_now)))
-        screen = self.screen()
+        screen = self.present()
         if screen is not None and not self.keys.covered:
             screen.tick()
 
@@ -225,7 +225,7 @@ class Window(QWidget):
         key = "run_lock_minutes" if screen.run_mode else "lock_minutes"
         self.idle.set_waits(Waits(shade, int(kept[key])))
 
-    def screen(self) -> Screen | None:
+    def present(self) -> Screen | None:
         """The screen that shows now."""
         return self._screens.get(self._place)
 
@@ -243,16 +243,16 @@ class Window(QWidget):
     def support(self) -> None:
         """F2: support, from anywhere; Esc there comes back."""
         if self._place != "support":
-            screen = self.screen()
+            screen = self.present()
             self.go("support", **(dict(screen.where) if screen else {}))
 
     def _who_is_aboard(self) -> None:
-        screen = self.screen()
+        screen = self.present()
         if screen is not None:
             self.go("aboard", **screen.where)
 
     def _step_panel(self, by: int) -> None:
-        screen = self.screen()
+        screen = self.present()
         if screen is not None:
             screen.step_panel(by)
 
@@ -300,7 +300,7 @@ class Window(QWidget):
         for other in self._put_away:
             other.hide()
         self.cover.show_over()
-        screen = self.screen()
+        screen = self.present()
         if screen is not None:
             screen.leave()
 
@@ -326,7 +326,7 @@ class Window(QWidget):
         for other in self._put_away:
             other.show()
         self._put_away = []
-        screen = self.screen()
+        screen = self.present()
         if screen is not None:
             screen.arrive(**screen.where)
             self._dress(self._place, screen)
@@ -355,7 +355,7 @@ class Window(QWidget):
 
     def lock(self) -> None:
         """Keep what is being typed, close everything and start anew as Unlock (decision 32)."""
-        screen = self.screen()
+        screen = self.present()
         if screen is not None:
             screen.leave()
         self._stop()
@@ -372,7 +372,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing keeps everything; the backup is made by the start of the program."""
-        screen = self.screen()
+        screen = self.present()
         if screen is not None:
             screen.leave()
         self._stop()

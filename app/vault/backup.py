@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,7 +48,7 @@ def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
     shutil.copyfile(folder / SLOTS_NAME, unfinished / SLOTS_NAME)
     if target.exists():
         shutil.rmtree(target)
-    os.replace(unfinished, target)
+    unfinished.replace(target)
     _keep_newest(folder)
     return Backup(target, now)
 
@@ -110,7 +109,7 @@ def look_at(backup: Path, key: bytes | bytearray) -> Looked:
     try:
         whole = connection.execute("pragma integrity_check(1)").fetchone() == ("ok",)
         count = connection.execute("select count(*) from session where not gone").fetchone()
-        return Looked(whole, int(count[0]))
+        return Looked(whole, int(count[0]) if count else 0)
     except apsw.Error:
         return Looked(False)
     finally:

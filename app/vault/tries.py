@@ -24,9 +24,9 @@ class Tries:
         """Whole seconds to wait before the next try: 2, 4, 8 ... up to five minutes, after five tries."""
         if self.count < FREE_TRIES or self.last is None:
             return 0
-        pause = min(2 ** (self.count - FREE_TRIES + 1), LONGEST_WAIT)
+        pause: int = min(2 ** (self.count - FREE_TRIES + 1), LONGEST_WAIT)
         gone = max(timedelta(0), now - self.last).total_seconds()
-        return max(0, round(pause - gone))
+        return max(0, int(round(pause - gone)))
 
 
 def read_tries(folder: Path) -> Tries:

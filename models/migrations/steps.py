@@ -16,7 +16,7 @@ def upgrade(connection: apsw.Connection, steps: tuple[tuple[str, ...], ...] = ST
     A step that stops half-way leaves the version before it and none of its tables. Gives the version.
     """
     found = connection.execute("pragma user_version").fetchone()
-    version = int(found[0])
+    version = int(found[0]) if found else 0
     for number, statements in enumerate(steps[version:], version + 1):
         with connection:
             for statement in statements:

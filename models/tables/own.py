@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The store's own bookkeeping: stamps, counters, erased ids, audit, settings. Nothing here leaves the laptop by itself."""
+"""The store's own bookkeeping: stamps, counters, erased ids, audit, settings. Nothing of it leaves."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Attendance(Table):
     id = TextField(primary_key=True)
     session = kept(TextField(index=True))
     person = kept(TextField(default=""))
-    alias = kept(TextField(default=""))
+    alias = kept(TextField(default=""))  # type: ignore[assignment]
     status = kept(TextField(default="here"), policy=ASK)
     late = kept(BooleanField(default=False))
     gone = kept(BooleanField(default=False))

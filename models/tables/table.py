@@ -13,6 +13,7 @@ from peewee import DatabaseProxy, Field, Model
 
 AUTO, ASK, SAFEST = "auto", "ask", "safest"
 POLICIES = (AUTO, ASK, SAFEST)
+POLICY_MARK = "copro_policy"
 SHARED_DOCS = ("plan", "record", "person", "library")
 
 F = TypeVar("F", bound=Field)
@@ -25,13 +26,13 @@ def kept(field: F, policy: str = AUTO) -> F:
     """Declare a field of a shared table with what happens when two laptops differ (decision 28)."""
     if policy not in POLICIES:
         raise ValueError(policy)
-    field.copro_policy = policy
+    setattr(field, POLICY_MARK, policy)
     return field
 
 
 def policy_of(field: Field) -> str:
     """The declared policy of a field; empty when it was never declared with `kept`."""
-    return str(getattr(field, "copro_policy", ""))
+    return str(getattr(field, POLICY_MARK, ""))
 
 
 class Table(Model):

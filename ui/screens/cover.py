@@ -62,11 +62,11 @@ class Cover(QWidget):
         layout.addStretch(1)
         below = QWidget()
         column = QVBoxLayout(below)
-        for part in (self._ask, self._box, self._hint):
-            column.addWidget(part)
+        self._below: tuple[QWidget, ...] = (self._ask, self._box, self._hint)
+        for below_part in self._below:
+            column.addWidget(below_part)
         layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
-        self._below = (self._ask, self._box, self._hint)
         self._show_box(False)
 
     def _dress(self) -> None:
@@ -143,9 +143,9 @@ class Cover(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the box goes back to the bare clock."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self._show_box(False)
-                self.setFocus()
-                return True
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.KeyPress and key == Qt.Key.Key_Escape:
+            self._show_box(False)
+            self.setFocus()
+            return True
         return super().eventFilter(watched, event)
