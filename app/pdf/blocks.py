@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: MIT
+"""What a paper is made of: frozen blocks of plain text, with no library behind them (decision 35).
+
+What belongs here: the kinds of block and the document that holds them. What does not: fonts,
+sizes and drawing (`styles`, `render`), and any words of a paper (`app.reports`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How private a block is (decision 28): totals, plan, record, person."""
+
+    L0 = 0
+    L1 = 1
+    L2 = 2
+    L3 = 3
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of words in one language and weight. `rule_mm` is a line to write on instead."""
+
+    text: str
+    lang: str = ""
+    strong: bool = False
+    rule_mm: int = 0
+
+
+Text = tuple[Run, ...]
+
+
+def words(*parts: str | Run) -> Text:
+    """Text of plain strings and runs; empty strings are left out."""
+    made = (part if isinstance(part, Run) else Run(part) for part in parts)
+    return tuple(run for run in made if run.text or run.rule_mm)
+
+
+def strong(text: str) -> Run:
+    """Words in bold."""
+    return Run(text, strong=True)
+
+
+def rule(millimetres: int) -> Run:
+    """A ruled line to write on inside a sentence."""
+    return Run("", rule_mm=millimetres)
+
+
+def plain(text: Text) -> str:
+    """The words alone; a ruled line reads as "____"."""
+    return "".join(run.text or "____" for run in text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Any block: how private it is, and whether it names or stands for a person.
+
+    `at_foot`: pushed down to the end of the page.
+    """
+
+    level: Level = Level.L0
+    person: bool = False
+    at_foot: bool = False
+
+
+@dataclass(frozen=True)
+class Masthead(Block):
+    """The head of a first page: mark, title, a line below, and a badge saying whose paper it is.
+
+    `large`: the program's name beside the mark and the title in big letters below, as on a summary.
+    """
+
+    title: Text
+    line: Text = ()
+    badge: str = ""
+    large: bool = False
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading. `rank` 1 to 3; the title of the paper is 1."""
+
+    text: Text
+    rank: int = 2
+
+
+@dataclass(frozen=True)
+class Para(Block):
+    """A paragraph. `size` is "body", "small" or "lead"."""
+
+    text: Text
+    size: str = "body"
+
+
+@dataclass(frozen=True)
+class List(Block):
+    """Lines with a dot, or numbered."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Checkbox(Block):
+    """A box of 5 mm to tick by hand, with words after it."""
+
+    text: Text = ()
+    ticked: bool = False
+
+
+@dataclass(frozen=True)
+class TickRow(Block):
+    """A question with boxes to tick in one row."""
+
+    label: Text
+    options: tuple[Checkbox, ...]
+
+
+@dataclass(frozen=True)
+class NoteLines(Block):
+    """Ruled lines to write on, under a label."""
+
+    rows: int
+    label: Text = ()
+    boxed: bool = False
+    gap_mm: float = 8.5
+
+
+@dataclass(frozen=True)
+class WriteIn(Block):
+    """Labels side by side, each over a line to write on; `values` are written on it already."""
+
+    labels: tuple[Text, ...]
+    values: tuple[Text, ...] = ()
+
+
+Cell = Text | Checkbox
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A table. `widths` are shares of the page width; header rows repeat on every page.
+
+    `grid`: all lines drawn; otherwise a line under each row. `row_mm` is the least row height.
+    `right`: the columns that stand to the right.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    header_rows: int = 0
+    header_columns: int = 0
+    grid: bool = False
+    row_mm: float = 0
+    right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A small picture by its icon name. `alt` says it in words for those who cannot see it."""
+
+    icon: str
+    alt: str
+    size_mm: float = 8
+
+
+@dataclass(frozen=True)
+class Band(Block):
+    """Words in a box. `kind`: "box" (thin line), "strong" (thick line) or "say" (bar at the left).
+
+    `icon` always stands beside words. `bookmark` puts the title into the outline.
+    """
+
+    text: Text
+    title: Text = ()
+    icon: str = ""
+    kind: str = "box"
+    bookmark: bool = False
+
+
+@dataclass(frozen=True)
+class Boxes(Block):
+    """Boxes side by side. `numbered`: a small number before each, as for recovery words."""
+
+    items: tuple[Text, ...]
+    columns: int = 3
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Entry(Block):
+    """An icon, a bold line and a few sentences under it, between two thin lines."""
+
+    icon: str
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True)
+class Total:
+    """A figure in big letters and what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Totals(Block):
+    """Figures side by side."""
+
+    items: tuple[Total, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop of the line. `shape` is "round", "square" (rest) or "end".
+
+    `heads_ups` are drawn with their symbol and in bold, never by colour alone.
+    """
+
+    time: str
+    title: Text
+    text: tuple[Text, ...] = ()
+    heads_ups: tuple[Text, ...] = ()
+    minutes: str = ""
+    shape: str = "round"
+
+
+@dataclass(frozen=True)
+class LineMap(Block):
+    """The line of the evening: down the page, or across it when `across`.
+
+    `notes`: words over a column to write in, at the right; empty for no column.
+    """
+
+    stops: tuple[Stop, ...]
+    notes: Text = ()
+    across: bool = False
+
+
+@dataclass(frozen=True)
+class Slip(Block):
+    """A slip to cut off. `mark` is a word-number on both halves; empty for a plain slip."""
+
+    question: Text
+    head: Text
+    ticks: tuple[Text, ...]
+    foot: Text
+    rows: int = 4
+    mark: str = ""
+    part_head: Text = ()
+    part_line: Text = ()
+
+
+@dataclass(frozen=True)
+class PageBreak(Block):
+    """The next block starts a new page."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper. `title` is neutral: no name, no place, no group (it goes into the file).
+
+    `size` is "team" (12 pt), "room" (14/21, for people taking part) or "large" (18); `page` is
+    "A4" or "A5". The foot says `after` (what to do with the page), `privacy`, `code` and the page
+    number as "`sheet` 1 of 2". `dated` is "day", "week" or "" (the day of print is not said);
+    `counted`: the foot says which copy it is. `binding` is wider margins for a narrow column.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    key: str
+    size: str = "team"
+    page: str = "A4"
+    after: str = ""
+    privacy: str = ""
+    code: str = ""
+    sheet: str = "Page"
+    dated: str = "day"
+    counted: bool = False
+    lang: str = "en-GB"
+
+    @property
+    def holds_person(self) -> bool:
+        """Whether any block names or stands for a person."""
+        return any(block.person for block in self.blocks)
+
+    @property
+    def level(self) -> Level:
+        """The most private level of any block."""
+        return max((block.level for block in self.blocks), default=Level.L0)
+
+    def of_kind(self, kind: type[Block]) -> Iterator[Block]:
+        """The blocks of one kind, in order."""
+        return (block for block in self.blocks if isinstance(block, kind))
