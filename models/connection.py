@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import apsw
 from playhouse.apsw_ext import APSWDatabase
 
 from models.errors import NoKey, NotLocked, WrongKey
+
+# Peewee logs every statement with its values at DEBUG; nothing may ever switch that on.
+logging.getLogger("peewee").disabled = True
 
 KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
