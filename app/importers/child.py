@@ -66,7 +66,7 @@ def _in_child(content: bytes, suffix: str) -> Agenda:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own program and an ending from a fixed list
             _command(suffix),
             input=content,
             stdout=subprocess.PIPE,

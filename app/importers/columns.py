@@ -1,72 +1,25 @@
 # SPDX-License-Identifier: MIT
 """Which column of a table means what.
 
-What belongs here: the words people head their columns with, and telling columns by what
-stands in them where there is no heading. What does not: reading the rows (grid.py).
+What belongs here: telling columns by their headings and by what stands in them. What does
+not: the words of headings (heads.py), and reading the rows (grid.py).
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.importers.days import is_day, is_only_date
+from app.importers.heads import meaning_of, plain_head
 from app.importers.lengths import read_length
 from app.importers.pieces import one_line
 from app.importers.times import read_when
 
-_HEADS: dict[str, str] = {
-    "start": (
-        "time times when start starts starting begin begins from clock hour slot zeit "
-        "uhrzeit beginn tid tidspunkt heure horaire hora horario start_time time_start "
-        "starts_at start_at begin_time time_slot timeslot from_time time_from "
-        "time_of_day timing timings planned_start scheduled_start clock_time dtstart "
-        "start_date_time starttime tijd ora uhr von"
-    ),
-    "end": (
-        "end ends ending finish finishes stop to until till fin ende bis slutt end_time "
-        "time_end finish_time time_finish ends_at end_at to_time time_to until_time "
-        "planned_end scheduled_end dtend endtime stop_time"
-    ),
-    "length": (
-        "length duration dur minutes mins min timebox time_box how_long time_min "
-        "time_mins time_minutes duration_min duration_mins duration_minutes "
-        "duration_in_minutes length_min length_minutes minutes_allocated allotted_time "
-        "time_allotted time_allocated time_needed time_required planned_minutes "
-        "estimated_time allocated_time dauer durée durata varighet lengde minuten "
-        "duration_m length_mins total_time run_time hours duration_hours duration_h hrs "
-        "expected_duration approx_time time_in_minutes time_in_mins est_time"
-    ),
-    "title": (
-        "title what activity activities session sessions session_title session_name "
-        "item items agenda_item topic topics event event_title name subject programme "
-        "program part parts task block theme exercise step agenda talk presentation "
-        "summary talk_title section_title heading content contents thema was inhalt "
-        "titel aktivitet sujet tema punkt discussion_topic segment element "
-        "session_topic activity_name module lesson what_we_do happening"
-    ),
-    "text": (
-        "description descriptions detail details note notes comment comments info "
-        "information additional_info additional_information abstract method process "
-        "what_to_do how instructions text remarks body beschreibung outline objective "
-        "objectives purpose aim goal outcome outcomes"
-    ),
-    "lead": (
-        "who lead leader led_by lead_by leads host hosts facilitator facilitators "
-        "presenter presenters speaker speakers responsible owner person people "
-        "responsible_person trainer instructor instructors teacher chair by wer wie qui "
-        "presented_by facilitated_by run_by module_leader convenor"
-    ),
-    "date": "date day dates datum dato session_date event_date weekday",
-    "nothing": (
-        "no nr number cue id index order colour color track_id flag link_start "
-        "end_action warning_time danger_time count_to_end revision session_id item_no "
-        "s_n sn sl_no uid"
-    ),
-    "type": "type timer_type cue_type item_type kind",
-    "skip": "skip skipped hidden",
-}
-_MEANING = {word: meaning for meaning, words in _HEADS.items() for word in words.split()}
 _IN_HOURS = re.compile(r"\b(hours?|hrs?|h|stunden)\b", re.IGNORECASE)
+_OFFSETS = re.compile(
+    r"\s*(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*(?:m|min|mins|minutes)?\s*(?:\(.*\))?\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -86,28 +39,12 @@ class Columns:
     length_unit: int = 1
     clock_unit: int = 60
     ignored: frozenset[int] = field(default_factory=frozenset)
+    is_offset: bool = False
 
     @property
     def tells_time(self) -> bool:
         """Whether any column says when or how long."""
         return any(place is not None for place in (self.start, self.end, self.length))
-
-
-def meaning_of(head: str) -> str:
-    """What a column headed so holds, as one of the keys above; empty when not known."""
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", one_line(head))
-    words = re.sub(r"[^\w#]+", "_", split.lower().replace("#", " no ")).strip("_")
-    words = re.sub(r"^_*(?:the|our)_|_(?:s)$", "", words)
-    if words in _MEANING:
-        return _MEANING[words]
-    if re.fullmatch(r"(?:speaker|presenter|facilitator|lead|host)_?\w{0,8}", words):
-        return "lead"
-    if re.fullmatch(
-        r"(?:time|start|begin)s?_(?:local|gmt|bst|cet|cest|utc|est|edt|pst|pdt|et|pt|uk)",
-        words,
-    ):
-        return "start"
-    return ""
 
 
 def _is_value(cell: str) -> bool:
@@ -141,31 +78,48 @@ def from_header(cells: Sequence[str | None], below: Sequence[Sequence[str | None
     for place, head in enumerate(heads):
         places.setdefault(meaning_of(head) if head else "", []).append(place)
     first = {meaning: where[0] for meaning, where in places.items() if meaning}
-    start, end, length = first.get("start"), first.get("end"), first.get("length")
-    if start is not None and length is None and _is_lengths(_column(below, start)):
+    end, length = first.get("end"), first.get("length")
+    start = _beside_end(heads, places.get("start", []), end)
+    if start is not None and length is None and _says_how_long(_column(below, start)):
         start, length = None, start
-    title = first.get("title")
-    text = list(places.get("text", ()))
-    text += places.get("title", [])[1:]
+    titles = places.get("title", [])
+    title = max(
+        titles, key=lambda p: _titledness(heads[p], _column(below, p), len(below)), default=None
+    )
+    text = [*places.get("text", ()), *(place for place in titles if place != title)]
     if title is None:
         title = _title_place(heads, places, below)
         text = [place for place in text if place != title]
-    taken = {
-        start,
-        end,
-        length,
-        title,
-        first.get("date"),
-        first.get("type"),
-        first.get("skip"),
-    }
+    date = _date_place(places.get("date", []), below)
+    taken = {start, end, length, title, date, first.get("type"), first.get("skip")}
     if start is None and length is None:
         start, length = _told_by_content(below, taken | set(text))
     columns = Columns(
-        start, end, length, title, tuple(text), tuple(places.get("lead", ())), first.get("date"),
+        start, end, length, title, tuple(text), tuple(places.get("lead", ())), date,
         first.get("type"), first.get("skip"), heads, ignored=frozenset(places.get("nothing", ())),
     )  # fmt: skip
     return _with_units(columns, below)
+
+
+def _beside_end(heads: Sequence[str], starts: Sequence[int], end: int | None) -> int | None:
+    """Of several columns of starts, the one headed most like the column of ends."""
+    if end is None or len(starts) < 2:
+        return starts[0] if starts else None
+    tail = plain_head(heads[end]).partition("_")[2]
+    return max(starts, key=lambda p: (plain_head(heads[p]).partition("_")[2] == tail, -p))
+
+
+def _titledness(head: str, cells: Sequence[str], rows: int) -> tuple[int, float, int]:
+    """Titles differ from row to row; names of sections and codes do not."""
+    worded = [cell for cell in cells if re.search(r"[^\W\d_]{3}", cell)]
+    words = plain_head(head)
+    called = 2 if words == "title" else int("title" in words)
+    is_full = len(cells) * 2 > rows
+    return (called if is_full else 0, round(len(set(worded)) / max(1, rows), 1), len(worded))
+
+
+def _date_place(dates: Sequence[int], below: Sequence[Sequence[str | None]]) -> int | None:
+    return max(dates, key=lambda p: sum(is_day(c) for c in _column(below, p)), default=None)
 
 
 def _title_place(
@@ -202,6 +156,25 @@ def _is_times(cells: Sequence[str]) -> bool:
     return found * 2 > len(cells)
 
 
+def _says_how_long(cells: Sequence[str]) -> bool:
+    return _is_lengths(cells) or offsets_of(cells) is not None
+
+
+def offset(cell: str) -> tuple[int, int] | None:
+    """From and to which minute one cell of such a column says."""
+    match = _OFFSETS.fullmatch(cell)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def offsets_of(cells: Sequence[str]) -> list[tuple[int, int]] | None:
+    """From and to which minute, where a column counts on from 0: "0-5 min", "5-15 min"."""
+    pairs = [pair for cell in cells if (pair := offset(cell))]
+    if len(pairs) < 2 or len(pairs) < len(cells) or pairs[0][0] != 0:
+        return None
+    goes_on = all(a[1] == b[0] for a, b in pairwise(pairs))
+    return pairs if goes_on and all(a < b for a, b in pairs) else None
+
+
 def _is_lengths(cells: Sequence[str]) -> bool:
     """Most of them are lengths with a unit, or bare numbers that can be no hours of a day."""
     if not cells or _is_times(cells):
@@ -213,7 +186,7 @@ def _counts_up(cells: Sequence[str]) -> bool:
     numbers = [cell.strip().rstrip(".)") for cell in cells]
     if not all(number.isdigit() for number in numbers) or len(numbers) < 3:
         return False
-    return all(int(b) == int(a) + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
 
 
 def _told_by_content(
@@ -236,11 +209,14 @@ def from_content(rows: Sequence[Sequence[str | None]]) -> Columns:
     width = max((len(row) for row in rows), default=0)
     columns = {place: _column(rows, place) for place in range(width)}
     filled = {place: cells for place, cells in columns.items() if cells}
-    times = [place for place, cells in filled.items() if _is_times(cells)]
+    times = [p for p, cells in filled.items() if _is_times(cells) and not offsets_of(cells)]
     start = times[0] if times else None
     end = times[1] if len(times) > 1 and _only_single_times(filled[times[1]]) else None
     counted = {place for place, cells in filled.items() if _counts_up(cells)}
-    lengths = [p for p, cells in filled.items() if p not in times and _is_lengths(cells)]
+    lengths = [p for p, cells in filled.items() if p not in times and _says_how_long(cells)]
+    if len(filled) > 4:
+        # Bare numbers in a wide table with no headings may be anything.
+        lengths = [p for p in lengths if any(re.search(r"[^\d\s.,]", c) for c in filled[p])]
     surer = [place for place in lengths if place not in counted]
     likely = surer or ([] if start is not None or len(filled) > 2 else lengths)
     length = likely[0] if likely else None
@@ -278,4 +254,5 @@ def _with_units(columns: Columns, rows: Sequence[Sequence[str | None]]) -> Colum
     return Columns(
         columns.start, columns.end, place, columns.title, columns.text, columns.lead, columns.date,
         columns.type, columns.skip, columns.heads, unit, 1 if in_minutes else 60, columns.ignored,
+        offsets_of(cells) is not None,
     )  # fmt: skip

@@ -18,7 +18,9 @@ _MONTH = (
 )
 _WEEKDAY = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|"
-    r"sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b\.?"
+    r"sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|"
+    r"vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\b\.?"
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
@@ -37,7 +39,7 @@ _NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _DAY_NAMED = re.compile(
-    rf"^\W*(?:(?:day|tag|jour|dag)\s*(?:\d{{1,2}}|{'|'.join(_NUMBERS)})|(?:{'|'.join(_ORDINALS)})\s+day)\b",
+    rf"^\W*(?:(?:agenda|schedule|programme|program)\W+)?(?:(?:day|tag|jour|dag)\s*(?:\d{{1,2}}|{'|'.join(_NUMBERS)})|(?:{'|'.join(_ORDINALS)})\s+day)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from app.importers import columns as telling
 from app.importers.columns import Columns
-from app.importers.days import date_in, is_day
+from app.importers.days import date_in, is_day, is_only_date
+from app.importers.heads import meaning_of
 from app.importers.kinds import kind_of
 from app.importers.lengths import read_length, trailing_length
+from app.importers.lines import timed_part
 from app.importers.pieces import Entry, Grid, Row, one_line, row_text
 from app.importers.times import leading_when, read_when, trailing_when
 
@@ -26,6 +28,10 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–—-]|\d+[.)])\s+")
+_MARKS = re.compile(r"^([*_]{1,3})([^*_]+)\1$")
+_TOTAL = re.compile(
+    r"(?:sub|grand )?totals?(?: (?:time|minutes|length|duration|hours))?\s*:?", re.IGNORECASE
+)
 _GROUPS = (
     "group",
     "group-start",
@@ -56,8 +62,8 @@ def read_grid(grid: Grid) -> list[Entry]:
             continue
         if columns is None:
             columns = telling.from_content([r.cells for r in rows if not _spans(r)])
-            if not columns.tells_time and not _times_inside(rows):
-                return [_left(r, grid, "This table says no times and no lengths.") for r in rows]
+            if not columns.tells_time:
+                return [_alone(r, grid) for r in rows]
         entries.append(_RowReading(grid, row, columns).entry())
     return entries
 
@@ -72,7 +78,7 @@ def _header_places(rows: Sequence[Row]) -> set[int]:
 
 def _days_in_header(row: Row, grid: Grid) -> Iterator[Entry]:
     for cell in row.cells:
-        if cell and is_day(cell) and telling.meaning_of(cell) == "":
+        if cell and is_day(cell) and meaning_of(cell) == "":
             yield Entry(
                 "day",
                 one_line(cell),
@@ -82,8 +88,21 @@ def _days_in_header(row: Row, grid: Grid) -> Iterator[Entry]:
             )
 
 
-def _times_inside(rows: Sequence[Row]) -> bool:
-    return any(leading_when(cell) for row in rows for cell in row.cells if cell)
+def _alone(row: Row, grid: Grid) -> Entry:
+    """A row of a table with no column of times: a part only if one of its cells says it all."""
+    said = [cell for cell in row.cells if (cell or "").strip()]
+    text = row_text(row)
+    if len(said) == 1 and is_day(text):
+        return Entry("day", text, grid.where(row), text, date=date_in(text))
+    when = leading_when(said[-1] or "")
+    if len(said) == 2 and when and not when.rest:
+        return Entry("span", "", grid.where(row), text, when.start, when.end)
+    part = timed_part(said[0] or "", grid.where(row)) if len(said) < 3 else None
+    if part and part.title:
+        return replace(
+            part, row=text, notes="\n".join([part.notes, *(s or "" for s in said[1:])]).strip()
+        )
+    return _left(row, grid, "This table says no times and no lengths.")
 
 
 def _before_header(row: Row, grid: Grid) -> Entry:
@@ -121,6 +140,8 @@ class _RowReading:
             return _left(self.row, self.grid, "It is struck through, so it was left out.")
         if self.cell(self.columns.skip).lower() in _YES:
             return _left(self.row, self.grid, "It is marked to be skipped.")
+        if self.is_total():
+            return _left(self.row, self.grid, "It only adds up the other rows.")
         if self.cell(self.columns.type).lower() in _GROUPS:
             return Entry("section", self.words()[0] or self.text, self.where, self.text)
         said = [i for i, cell in enumerate(self.row.cells) if (cell or "").strip()]
@@ -170,6 +191,10 @@ class _RowReading:
             return Entry("note", text, self.where, self.text)
         return _left(self.row, self.grid, "There are no words in the column of titles.")
 
+    def is_total(self) -> bool:
+        """Whether the row only adds up the others."""
+        return any(_TOTAL.fullmatch(cell.strip()) for cell in self.row.cells if cell)
+
     def part(self, whole: str = "") -> Entry:
         """The row as a part; `whole` is its text where one cell says time and words together."""
         entry = Entry("part", where=self.where, row=self.text)
@@ -190,6 +215,7 @@ class _RowReading:
             notes="\n".join(line for line in (notes, entry.notes, *self.others(whole)) if line),
             lead="" if whole else self.people(),
             date=date_in(self.cell(self.columns.date)),
+            day="" if whole else self.day(),
         )
         return self.finished(entry)
 
@@ -205,6 +231,7 @@ class _RowReading:
                 title, _, beside = length.rest.partition("\n")
                 notes = "\n".join(line for line in (beside, entry.notes) if line)
                 entry = replace(entry, minutes=length.minutes, title=title, notes=notes)
+        entry = replace(entry, title=_MARKS.sub(r"\2", entry.title))
         if not entry.title:
             if entry.start is not None and not entry.notes:
                 return replace(entry, what="gap")
@@ -238,7 +265,9 @@ class _RowReading:
             entry = replace(entry, end=until.start)
         elif end and not _DASH.fullmatch(end):
             why = why or f"“{one_line(end)}” is not a time."
-        if length:
+        if length and columns.is_offset and (pair := telling.offset(length)):
+            entry = replace(entry, minutes=pair[1] - pair[0])
+        elif length:
             said = read_length(length, unit=columns.length_unit, clock_unit=columns.clock_unit)
             if said:
                 notes = "\n".join(line for line in (said.rest, entry.notes) if line)
@@ -253,6 +282,9 @@ class _RowReading:
         if title and not _DASH.fullmatch(title):
             return self.split(title)
         for place in self.columns.text:
+            if self.cell(place) and not _DASH.fullmatch(self.cell(place)):
+                return self.split(self.cell(place))
+        for place in self.columns.lead:
             if self.cell(place) and not _DASH.fullmatch(self.cell(place)):
                 return self.split(self.cell(place))
         return "", ""
@@ -286,12 +318,19 @@ class _RowReading:
             text = self.cell(place)
             if place in used or place in columns.lead or place in columns.ignored or not text:
                 continue
-            if place == columns.date and date_in(text):
+            if place == columns.date and (is_day(text) or text.isdigit()):
                 continue
             if _DASH.fullmatch(text) or (is_untitled and place in columns.text[:1]):
                 continue
             head = columns.heads[place] if place < len(columns.heads) else ""
             yield text if place in columns.text or not head else f"{head}: {text}"
+
+    def day(self) -> str:
+        """The day a row belongs to, where a column says it: "Monday", "2026-05-09", "1"."""
+        text = one_line(self.cell(self.columns.date))
+        if date_in(text) and is_only_date(text):
+            return date_in(text) or text
+        return f"Day {text}" if text.isdigit() else text
 
     def people(self) -> str:
         said = (

@@ -53,7 +53,7 @@ def suffix_of(name: str) -> str:
         raise Refused(f"This is a {_OLD[suffix]}, then bring it in again.")
     if PurePath(name).name.startswith("~$"):
         raise Refused(
-            "This is only a mark that the file is open in another program. Bring in the file itself."
+            "This only marks that the file is open in another program. Bring in the file itself."
         )
     if suffix not in READ:
         raise Refused(

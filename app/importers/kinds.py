@@ -55,8 +55,8 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
 _HARD = re.compile(
     r"\b(abus\w*|violen\w*|assault\w*|rape\w*|harass\w*|stalk\w*|coerci\w*|controlling|traffick\w*|"
     r"suicid\w*|self[- ]harm\w*|overdos\w*|drugs?|alcohol\w*|drink(?:ing|er|ers)|addict\w*|"
-    r"relaps\w*|withdrawal|detox\w*|homeless\w*|evict\w*|rough sleep\w*|hostels?|prisons?|custody|police|"
-    r"crime\w*|murder\w*|kill\w*|death\w*|dying|died|dead|bereave\w*|grie[fv]\w*|funeral\w*|miscarr\w*|"
+    r"relaps\w*|withdrawal|detox\w*|homeless\w*|evict\w*|rough sleep\w*|hostels?|prisons?|"
+    r"custody|police|crime\w*|murder\w*|kill\w*|death\w*|dying|died|dead|bereave\w*|grie[fv]\w*|funeral\w*|miscarr\w*|"
     r"stillbirth\w*|trauma\w*|neglect\w*|sexual\w*|racis\w*|hate|bully\w*|debts?|benefits? cuts?|"
     r"eating disorders?|anorexi\w*|bulimi\w*|psychos\w*|section(?:ed|ing)|safeguarding|"
     r"refuges?|survivors?|hard moments?|social workers?|care proceedings|family court|asylum|"

@@ -20,6 +20,12 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"^(?:\[[ xX]\]\s+|[*_]{2}\s+)|\s+[*_]{2}$|[*_]{2}$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_LEVELS = {
+    "bullet_list_open": 1,
+    "ordered_list_open": 1,
+    "bullet_list_close": -1,
+    "ordered_list_close": -1,
+}
 _LESSON = ("teaching", "exercises", "break")
 
 
@@ -79,29 +85,29 @@ class _Tokens:
 
     def take(self, token: Any) -> None:
         kind = token.type
-        if kind in ("bullet_list_open", "ordered_list_open"):
-            self.level += 1
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            self.level -= 1
-        elif kind == "heading_open":
+        self.level += _LEVELS.get(kind, 0)
+        if kind == "heading_open":
             self.heading = int(token.tag[1:])
         elif kind == "heading_close":
             self.heading = 0
-        elif kind == "table_open":
+        elif kind.startswith(("table_", "tr_")):
+            self.table(kind)
+        elif kind == "inline":
+            self.inline(token)
+        elif kind in ("fence", "code_block", "html_block"):
+            self.block(token)
+
+    def table(self, kind: str) -> None:
+        if kind == "table_open":
             self.rows, self.tables = [], self.tables + 1
         elif kind == "table_close":
-            name = f"table {self.tables}" if self.tables else ""
-            self.found.append(Grid(tuple(self.rows), name))
+            self.found.append(Grid(tuple(self.rows), f"table {self.tables}"))
         elif kind == "tr_open":
             self.row, self.struck = [], []
         elif kind == "tr_close":
             is_struck = bool(self.struck) and all(self.struck)
             self.rows.append(Row(len(self.rows) + 1, tuple(self.row or ()), is_struck))
             self.row = None
-        elif kind == "inline":
-            self.inline(token)
-        elif kind in ("fence", "code_block", "html_block"):
-            self.block(token)
 
     def inline(self, token: Any) -> None:
         text, is_struck = _plain(token.children or ())

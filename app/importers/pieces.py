@@ -75,6 +75,7 @@ class Entry:
     notes: str = ""
     lead: str = ""
     date: str | None = None
+    day: str = ""
     why: str = ""
     is_moment: bool = False
     fills_gap: bool = False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
 from app.errors import Refused
-from app.importers.columns import meaning_of
+from app.importers.heads import meaning_of
 from app.importers.pieces import Grid, Heading, Piece, Row
 from app.importers.text import decoded
 

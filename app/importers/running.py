@@ -125,6 +125,7 @@ class _Running:
         self.notes = _notes_below(entries)
         self.asked: list[tuple[int, NotUnderstood]] = []
         self.end: str | None = None
+        self.counts_from_zero = _counts_from_zero(self.lines)
 
     def day(self) -> Day:
         blocks = [
@@ -140,7 +141,9 @@ class _Running:
 
     def block(self, place: int, line: _Timed) -> Block | None:
         if self.is_end(place, line):
-            if not any(other.start is not None for other in self.lines[place + 1 :]):
+            if not self.counts_from_zero and not any(
+                other.start is not None for other in self.lines[place + 1 :]
+            ):
                 self.end = hhmm(line.start or 0)
             return None
         if line.entry.what == "gap":
@@ -159,7 +162,7 @@ class _Running:
         notes = "\n".join(text for text in (entry.notes, *self.notes.get(line.at, ())) if text)
         return Block(
             title=entry.title,
-            start=None if start is None else hhmm(start),
+            start=None if start is None or self.counts_from_zero else hhmm(start),
             minutes=minutes,
             notes=notes,
             kind=kind_of(entry.title),
@@ -194,6 +197,8 @@ class _Running:
                 why = f"The times say {line.spans} minutes and the length says {entry.minutes}."
                 self.ask(line, why)
                 return line.spans, why
+            if line.spans > LONGEST:
+                self.ask(line, "It is longer than 12 hours.")
             return line.spans, AS_WRITTEN
         if entry.minutes is not None:
             return entry.minutes, AS_WRITTEN
@@ -244,6 +249,20 @@ class _Running:
         if not line.entry.why:
             self.ask(line, why)
         return None, None, why
+
+
+def _counts_from_zero(lines: Sequence[_Timed]) -> bool:
+    """Whether the times are no times of day: they begin at 0:00 and count the minutes since."""
+    said = [line for line in lines if line.entry.start is not None]
+    starts = [line.start or 0 for line in said]
+    is_bare = all(line.entry.start and not line.entry.start.is_half for line in said)
+    return (
+        len(said) > 1
+        and starts[0] == 0
+        and is_bare
+        and starts == sorted(starts)
+        and starts[1] < 240
+    )
 
 
 def _notes_below(entries: Sequence[tuple[int, Entry]]) -> dict[int, list[str]]:

@@ -55,12 +55,14 @@ _TRAILING = re.compile(
 @dataclass(frozen=True)
 class Clock:
     """A time as written. `minute` counts from midnight; `sure` when morning or evening is known;
-    `padded` when written "09:00"; `in_24` when its figures only make sense counting to 24."""
+    `padded` when written "09:00"; `in_24` when its figures only make sense counting to 24; `is_half` when
+    AM, PM, noon or midnight is said."""
 
     minute: int
     sure: bool = False
     padded: bool = False
     in_24: bool = False
+    is_half: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def hhmm(minute: int) -> str:
 def _read(match: re.Match[str], name: str) -> Clock | None:
     word = match[f"{name}word"]
     if word:
-        return Clock(0 if "midnight" in word.lower() else NOON, True)
+        return Clock(0 if "midnight" in word.lower() else NOON, True, is_half=True)
     four = match[f"{name}four"]
     figures = four[:2] if four else match[f"{name}h"]
     if figures is None:
@@ -89,12 +91,15 @@ def _read(match: re.Match[str], name: str) -> Clock | None:
     minute = int(four[2:] if four else match[f"{name}m"] or 0)
     if int(match[f"{name}s"] or 0) >= 30:
         minute += 1
-    half = (match[f"{name}fhalf" if four else f"{name}half"] or "").lower()[:1]
+    said = (match[f"{name}fhalf" if four else f"{name}half"] or "").lower()
+    half = said[:1]
+    if said in ("a", "p") and not (four or match[f"{name}m"]):
+        return None  # "1A" is the name of a room
     if hour > 24 or (hour == 24 and minute):
         return None
     # "13:30 pm" is a habit of some; "0:30 am" too.
     if half and 1 <= hour <= 12:
-        return Clock((hour % 12 + (12 if half == "p" else 0)) * 60 + minute, True)
+        return Clock((hour % 12 + (12 if half == "p" else 0)) * 60 + minute, True, is_half=True)
     sure = hour >= 13 or hour == 0
     return Clock((hour * 60 + minute) % A_DAY, sure, figures.startswith("0"), sure)
 

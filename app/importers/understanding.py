@@ -26,6 +26,7 @@ class _Group:
 
     name: str = ""
     date: str | None = None
+    day: str = ""
     entries: list[tuple[int, Entry]] = field(default_factory=list)
 
     def has_parts(self) -> bool:
@@ -158,26 +159,30 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
         elif entry.what == "boundary":
             if _starts_again(group, entries[at + 1 :]):
                 groups.append(_Group(worksheet))
-        elif entry.what == "part" and entry.date and entry.start:
-            _of_date(groups, entry.date, worksheet).entries.append((at, entry))
+        elif entry.what == "part" and entry.day and entry.start:
+            _of_day(groups, entry, worksheet).entries.append((at, entry))
         else:
             group.entries.append((at, entry))
     return groups
 
 
-def _of_date(groups: list[_Group], date: str, worksheet: str) -> _Group:
+def _of_day(groups: list[_Group], entry: Entry, worksheet: str) -> _Group:
+    """The sheet of the day that a row's own column names; rows of a day need not stand together."""
     last = groups[-1]
-    if last.date in (None, date) and not (last.date is None and last.has_parts()):
-        last.date = date
+    if not last.has_parts() and not last.day:
+        last.day, last.date = entry.day, entry.date
         return last
+    if not any(group.day for group in groups[-1:]):
+        groups.append(_Group(entry.day, entry.date, day=entry.day))
+        return groups[-1]
+    if last.day != entry.day and last.name == worksheet:
+        last.name = last.day
     for group in groups:
-        if group.date == date and group.name in (date, worksheet):
+        if group.day == entry.day and group.name in (entry.day, worksheet):
             groups.remove(group)
             groups.append(group)
             return group
-    groups.append(_Group(date, date))
-    if last.name == worksheet and last.date:
-        last.name = last.date
+    groups.append(_Group(entry.day, entry.date, day=entry.day))
     return groups[-1]
 
 

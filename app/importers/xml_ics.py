@@ -117,7 +117,7 @@ def _event(event: Any) -> tuple[str, ...]:
     if length is not None and clock:
         whole = whole_minutes(length.total_seconds() / 60)
         minutes = str(whole or "")
-    repeats = str(event.get("RRULE") and "yes" or "")
+    repeats = str((event.get("RRULE") and "yes") or "")
     title = str(event.get("SUMMARY") or "")
     return (day, clock, minutes, title, str(event.get("DESCRIPTION") or ""), repeats)
 

@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from made_agendas import excel, ods, word
 
-from app.importers.agenda import Agenda, NotUnderstood, contract_shape, packed, unpacked
+from app.importers.agenda import Agenda, contract_shape, packed
 from app.importers.child import read_agenda
 from app.importers.reading import read_bytes
+from tests.app.importers.made_agendas import excel, ods, word
 
 SHARED = Path(__file__).parents[3] / "../shared/data/agendas"
 EXPECTED = SHARED / "expected.json"
@@ -256,22 +256,6 @@ def test_markdown_front_matter_of_a_lesson() -> None:
     assert read(agenda) == [(None, 30, "Soup"), (None, 15, "Break")]
 
 
-def test_headings_with_lengths_are_parts() -> None:
-    agenda = md(
-        "# Review\n\n### Opening (5 min)\n- [ ] Names\n\n### Ideas (15-20 min)\n- write (5 min)\n"
-    )
-    assert read(agenda) == [(None, 5, "Opening"), (None, None, "Ideas")]
-    assert agenda.sheets[0].blocks[0].notes == "Names"
-    assert "is not one length" in agenda.not_understood[0].why
-
-
-def test_days_side_by_side() -> None:
-    agenda = csv("Time,Monday,Tuesday\n9:00-9:30,Tea,Walk\n9:30-10:00,Map,\n")
-    assert [sheet.name for sheet in agenda.sheets] == ["Monday", "Tuesday"]
-    assert read(agenda) == [("09:00", 30, "Tea"), ("09:30", 30, "Map")]
-    assert read(agenda, 1) == [("09:00", 30, "Walk")]
-
-
 def test_plain_lines() -> None:
     agenda = read_bytes(b"Evening\n\n18:00 Tea\n18:15 - Talk\n- slowly\n19:00 Close\n", ".txt")
     assert read(agenda) == [("18:00", 15, "Tea"), ("18:15", 45, "Talk")]
@@ -325,27 +309,3 @@ def test_every_row_of_a_table_is_somewhere() -> None:
     everything = json.dumps(contract_shape(agenda))
     # A lone word in the column of times heads a section; it is no part.
     assert [word for word in words if word not in everything] == ["Elder"]
-
-
-def test_an_agenda_can_be_packed_and_unpacked() -> None:
-    agenda = csv("Time,What,Who\n9:00-9:30,Tea about debt,Wren\n9:30,Map,\n10:00,End,\n?,Lost,\n")
-    assert unpacked(json.loads(json.dumps(packed(agenda)))) == agenda
-    assert (
-        agenda.titled("mine").title == "mine" and agenda.titled("mine").titled("x").title == "mine"
-    )
-
-
-def test_what_a_row_says_and_why_it_was_read_so_come_along() -> None:
-    block = csv("Time,What,Who\n9:00-9:30,Talk about debt,Wren\n").sheets[0].blocks[0]
-    assert block.row == "9:00-9:30 | Talk about debt | Wren"
-    assert (block.where, block.why, block.look) == ("row 2", "as written", ("debt",))
-
-
-def test_the_contract_s_shape_and_nothing_more() -> None:
-    shape = contract_shape(csv("Time,What,Who\n9:00-9:30,Tea,Wren\n,Map,\n"))
-    assert set(shape) == {"title", "sheets", "not_understood"}
-    assert set(shape["sheets"][0]) == {"name", "title", "date", "blocks", "total_minutes"}
-    assert set(shape["sheets"][0]["blocks"][0]) == {"start", "minutes", "title", "notes", "kind"}
-    assert set(shape["not_understood"][0]) == {"where", "text", "why"}
-    assert shape["sheets"][0]["blocks"][0]["notes"] == "Who: Wren"
-    assert NotUnderstood("a", "b", "c") == NotUnderstood("a", "b", "c")

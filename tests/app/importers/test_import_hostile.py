@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_agendas import excel, ods, word
 
 from app.errors import Refused
 from app.importers import child, guard
@@ -19,6 +18,7 @@ from app.importers.agenda import contract_shape
 from app.importers.pieces import Grid, Row, Words
 from app.importers.reading import read_bytes
 from app.importers.understanding import clipped, understand
+from tests.app.importers.made_agendas import excel, ods, word
 
 ENDINGS = sorted(guard.READ)
 LAUGHS = (

@@ -72,7 +72,7 @@ def test_a_range_with_am_and_pm_gives_its_length(first: int, length: int) -> Non
     if told is None:
         assert over_midnight
     else:
-        assert told == (Clock(first, True), length)
+        assert (told[0].minute, told[1]) == (first, length)
 
 
 @given(minutes_of_a_day)
@@ -170,7 +170,7 @@ def test_lines_that_begin_with_a_time(text: str, start: str, rest: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["10 people", "2015 budget", "2025-2026 plans", "1. Welcome", "1.1 Budget", "12/02 meeting", "20m - Tea",
-     "1h30 - Tea", "£9.30 each", "25:00 x", "9-10 chairs", "7% rise"],
+     "1h30 - Tea", "£9.30 each", "1A", "2p a cup", "25:00 x", "9-10 chairs", "7% rise"],
 )  # fmt: skip
 def test_words_that_only_look_like_a_time(text: str) -> None:
     assert leading_when(text) is None
