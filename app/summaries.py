@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: MIT
+"""Making a summary: which lines leave for whom, what is left out and why, words that look like names.
+
+The words and layout of the page are in `app/reports`; what may be shown is a rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from app.change import Change
+from app.errors import Refused
+from app.packs import part_facts, session_facts
+from app.plans import plan_of, session_row
+from app.reports.facts import NoteFacts, PromiseFacts, SummaryFacts
+from app.times import day_of
+from app.vault.words import word_list
+from models.rules.mentions import Known, draw, find_names, fold, keep_typed
+from models.rules.summary import Line, Reader, choose
+from models.store import Store
+from models.tables.local import Tick
+from models.tables.people import Person
+from models.tables.plans import Promise
+from models.tables.records import Attendance, Headcount, Note, PromiseOwner
+from models.tables.table import rows
+
+AREAS = frozenset({"summary", "notes"})
+LIST = "looked_at"
+ONE_OF_US = "one of us"
+WIDE = {"service": "The service", "network": "The Network", "community": "The group"}
+
+
+@dataclass(frozen=True)
+class NameWord:
+    """A word in a line that leaves and looks like a name; somebody must look at it first."""
+
+    note: str
+    number: int
+    word: str
+    text: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class LeftOutLine:
+    """One line of "what is left out": an icon, what, and why."""
+
+    icon: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class SummaryPage:
+    """What the summary screen shows beside the page itself."""
+
+    session: str
+    title: str
+    number: int
+    reader: Reader
+    left_out: tuple[LeftOutLine, ...]
+    to_look_at: tuple[NameWord, ...]
+    facts: SummaryFacts
+    inside: str
+    made: bool
+
+
+def summary_page(store: Store, session: str, reader: str) -> SummaryPage:
+    """Everything for one reader: "group", "alliance" or "anyone"; ten statements."""
+    who = Reader(reader)
+    facts, raw = _facts(store, session)
+    chosen = choose(raw, who, open_space=facts.session.is_open)
+    looked = _looked_at(session)
+    known = _known()
+    words = _words_to_look_at(chosen.lines, known, looked)
+    return SummaryPage(
+        session=session,
+        title=f"Summary of session {facts.session.number}",
+        number=facts.session.number,
+        reader=who,
+        left_out=_left_out(facts, raw, who),
+        to_look_at=words,
+        facts=facts,
+        inside=_inside(chosen.lines, facts),
+        made=session_row(session).state == "summary",
+    )
+
+
+def _facts(store: Store, session: str) -> tuple[SummaryFacts, tuple[Line, ...]]:
+    plan = plan_of(store, session)
+    notes = list(
+        Note.select().where((Note.session == session) & ~Note.gone).order_by(Note.pos, Note.id)
+    )
+    raw = tuple(Line(n.id, n.kind, n.text, n.leaving, n.speaker_said_yes) for n in notes)
+    facts = SummaryFacts(
+        session=session_facts(store, plan),
+        parts=part_facts(plan),
+        people=people_aboard(session),
+        notes=tuple(_note(line) for line in raw),
+        promises=_promises(session, {n.id: n.leaving for n in notes}, plan.evening.space),
+        check_mark=plan.evening.code,
+    )
+    return facts, raw
+
+
+def _note(line: Line) -> NoteFacts:
+    """A note as it may be drawn on paper: every name is "one of us"."""
+    text = draw(line.text, {}, ONE_OF_US)
+    return NoteFacts(line.id, line.kind, text, line.leaving, line.speaker_said_yes)
+
+
+def people_aboard(session: str) -> int:
+    """How many came: rows of the register, one for each person, and the counts with no name."""
+    query = Attendance.select(Attendance.id, Attendance.person, Attendance.status).where(
+        (Attendance.session == session) & ~Attendance.gone
+    )
+    came = {
+        person or row
+        for row, person, status in rows(query, _three)
+        if status in ("here", "left_early")
+    }
+    counts = Headcount.select(Headcount.people).where(
+        (Headcount.session == session) & ~Headcount.gone
+    )
+    return len(came) + sum(rows(counts, int))
+
+
+def _three(one: str, two: str, three: str) -> tuple[str, str, str]:
+    return one, two, three
+
+
+def _promises(session: str, leaving: dict[str, str], kind: str) -> tuple[PromiseFacts, ...]:
+    owners = {
+        o.promise: o
+        for o in PromiseOwner.select().where((PromiseOwner.session == session) & ~PromiseOwner.gone)
+    }
+    found = []
+    for row in Promise.select().where((Promise.session == session) & ~Promise.gone):
+        owner = owners.get(row.id)
+        who = ONE_OF_US if owner and owner.person else (owner.role if owner else "")
+        found.append(
+            PromiseFacts(
+                id=row.note or row.id,
+                text=draw(row.text, {}, ONE_OF_US),
+                who=who,
+                who_wide=WIDE.get(kind, "The group"),
+                due=day_of(row.due),
+                leaving=leaving.get(row.note, "leave_here"),
+            )
+        )
+    return tuple(found)
+
+
+def _looked_at(session: str) -> frozenset[str]:
+    query = Tick.select(Tick.item, Tick.value).where(
+        (Tick.session == session) & (Tick.list == LIST)
+    )
+    return frozenset(item for item, _ in rows(query, _two))
+
+
+def _two(one: str, two: str) -> tuple[str, str]:
+    return one, two
+
+
+def _known() -> tuple[Known, ...]:
+    query = Person.select(Person.id, Person.known_as).where(~Person.gone)
+    return tuple(Known(i, name) for i, name in rows(query, _two) if name)
+
+
+@cache
+def _usual_words() -> frozenset[str]:
+    """Plain words that are no names, from the shipped list and the weeks and months."""
+    calendar = (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april "
+        "may june july august september october november december i we network alliance torbay"
+    )
+    return frozenset(word_list()) | frozenset(calendar.split())
+
+
+def looks_like_a_name(text: str) -> tuple[str, ...]:
+    """Words with a capital letter inside a sentence that are no usual words."""
+    found: list[str] = []
+    starts = True
+    for raw in text.split():
+        word = raw.strip(".,;:!?()[]“”\"'’‘")
+        capital = word[:1].isupper() and word[1:].islower() and len(word) > 1
+        if capital and not starts and fold(word) not in _usual_words():
+            found.append(word)
+        starts = raw.endswith((".", "!", "?", ":", "“")) or raw.startswith("“")
+    return tuple(found)
+
+
+def _words_to_look_at(
+    lines: tuple[Line, ...], known: tuple[Known, ...], looked: frozenset[str]
+) -> tuple[NameWord, ...]:
+    found: list[NameWord] = []
+    for number, line in enumerate(lines, 1):
+        shown = draw(line.text, {}, ONE_OF_US)
+        spans = find_names(shown, known)
+        names = [(shown[s.start : s.end], True) for s in spans]
+        names += [(word, False) for word in looks_like_a_name(shown)]
+        for word, is_known in dict.fromkeys(names):
+            if f"{line.id}/{fold(word)}" not in looked:
+                found.append(NameWord(line.id, number, word, shown, is_known))
+    return tuple(found)
+
+
+def one_of_us(store: Store, session: str, note: str, word: str) -> Change:
+    """The word is a name: in the note it becomes a person's mark, drawn as "one of us"."""
+    row = Note.get_or_none((Note.id == note) & ~Note.gone)
+    if row is None:
+        raise Refused("This note is not here any more.")
+    shown = draw(row.text, {}, ONE_OF_US)
+    spans = tuple(s for s in find_names(shown, _known()) if shown[s.start : s.end] == word)
+    if spans:
+        row.text = keep_typed(shown, spans)
+    else:
+        row.text = keep_typed(shown.replace(word, ONE_OF_US))
+    row.save(only=["text"])
+    return Change(AREAS, "Kept as one of us.", about=note)
+
+
+def not_a_name(store: Store, session: str, note: str, word: str) -> Change:
+    """Somebody looked: the word is no name."""
+    row = {"session": session, "list": LIST, "item": f"{note}/{fold(word)}", "value": "1"}
+    Tick.insert(row).on_conflict_replace().execute()
+    return Change(AREAS, "", about=note)
+
+
+def summary_made(store: Store, session: str) -> Change:
+    """The summary was saved, printed or put in the outbox."""
+    row = session_row(session)
+    row.state = "summary"
+    row.save(only=["state"])
+    return Change(AREAS | {"sessions"}, "", about=session)
+
+
+def _inside(lines: tuple[Line, ...], facts: SummaryFacts) -> str:
+    """What is inside, in words: "no names; 4 lines, 3 promises"."""
+    promises = sum(1 for p in facts.promises if p.leaving == "pass_on")
+    count = len(lines)
+    kept = f"{count} line" if count == 1 else f"{count} lines"
+    made = f"{promises} promise" if promises == 1 else f"{promises} promises"
+    return f"No names. {kept}, {made}."
+
+
+def _left_out(
+    facts: SummaryFacts, raw: tuple[Line, ...], reader: Reader
+) -> tuple[LeftOutLine, ...]:
+    chosen = choose(raw, reader, open_space=facts.session.is_open)
+    count = {(one.what, one.why): one.count for one in chosen.left_out}
+    lines = [LeftOutLine("user-x", "Names, what helps, cabins", "always")]
+    if ("title", "reader") in count:
+        label = f"“session {facts.session.number}”"
+        lines.append(LeftOutLine("map-pin", "Title, place, day and times", label))
+    people = f"{facts.people} took part"
+    lines.append(LeftOutLine("hash", people, _people_words(facts.people, reader)))
+    lines.append(LeftOutLine("users", "Lived experience, staff, both", "never for one session"))
+    held = sum(n for (what, why), n in count.items() if what == "lines" and why != "quote")
+    quotes = count.get(("lines", "quote"), 0)
+    words = f"{held} line" if held == 1 else f"{held} lines"
+    extra = f", {quotes} quoted" if quotes else ""
+    lines.append(LeftOutLine("message-square-lock", f"{words} left here{extra}", "by the group"))
+    lines.append(LeftOutLine("shield-check", "Sealed forms, debrief", "never by this route"))
+    return tuple(lines)
+
+
+def _people_words(count: int, reader: Reader) -> str:
+    from_rule = {
+        Reader.GROUP: "below 5 as “fewer than 5”",
+        Reader.ALLIANCE: "to the nearest 5, below 5 hidden",
+        Reader.ANYONE: "below 10 hidden",
+    }
+    return from_rule[reader]
