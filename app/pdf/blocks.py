@@ -57,6 +57,7 @@ def plain(text: Text) -> str:
 class Block:
     """Any block: how private it is, and whether it names or stands for a person.
 
+    `person`: it names or stands for someone taking part; those who lead and support do not count.
     `at_foot`: pushed down to the end of the page.
     """
 
@@ -265,7 +266,7 @@ class Document:
     `size` is "team" (12 pt), "room" (14/21, for people taking part) or "large" (18); `page` is
     "A4" or "A5". The foot says `after` (what to do with the page), `privacy`, `code` and the page
     number as "`sheet` 1 of 2". `dated` is "day", "week" or "" (the day of print is not said);
-    `counted`: the foot says which copy it is. `binding` is wider margins for a narrow column.
+    `counted`: the foot says which copy it is. Any `sheet` but "Page" is numbered without "of".
     """
 
     title: str
@@ -277,6 +278,7 @@ class Document:
     privacy: str = ""
     code: str = ""
     sheet: str = "Page"
+    margin_mm: float = 15
     dated: str = "day"
     counted: bool = False
     lang: str = "en-GB"

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""How bands, boxes, entries, totals and slips become rows.
+
+What belongs here: blocks with a frame, a bar or a dashed line round their words. What does not:
+plain words (`layout_words`), tables and the line of the evening.
+"""
+
+from typing import Any
+
+from app.pdf.blocks import Band, Boxes, Checkbox, Entry, Slip, TickRow, Totals, strong, words
+from app.pdf.icons import draw_icon
+from app.pdf.layout_words import bookmarked, broken, tick_lines
+from app.pdf.paint import Area, Canvas, across, boxed, dashes, filled, pen
+from app.pdf.rows import Cell, Row, flow
+from app.pdf.styles import GREEN, MM, PALE, RULE, SOFT_RULE, Sheet
+from app.pdf.text import Line, atoms, icon, lines
+
+
+def band(block: Band, sheet: Sheet) -> list[Any]:
+    """Words in a frame, or beside a green bar when they are to be said."""
+    styles, inset = sheet.styles, 12.0
+    room = sheet.inner - 2 * inset
+    thick = {"strong": 2.2, "say": 0}.get(block.kind, 1.1)
+    title_kind = styles.h2 if block.kind == "strong" and not block.icon else styles.stop
+    title = atoms(block.title, title_kind) if block.title else []
+    if block.icon:
+        title = [icon(block.icon, title_kind.size * 1.2), *title]
+    head = lines(title, room, title_kind) if title else ()
+    body_kind = styles.lead if block.kind == "say" else styles.body
+    found = (*head, *broken(block.text, room, body_kind))
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        if block.kind == "say":
+            filled(canvas, area, PALE)
+            filled(canvas, Area(area.x, area.y, 3, area.height), GREEN)
+        else:
+            boxed(canvas, area, thick)
+
+    told = bookmarked(block.title, 1, paint) if block.bookmark and block.title else paint
+    row = Row((Cell(inset, room, found),), above=7, below=8, paint=told)
+    rows = [row] if block.at_foot else [row, Row(least=styles.gap)]
+    return [flow(rows, sheet.room, at_foot=block.at_foot)]
+
+
+def boxes(block: Boxes, sheet: Sheet) -> list[Any]:
+    """Boxes side by side, each row as tall as its tallest."""
+    styles, between, inset = sheet.styles, 8.0, 9.0
+    columns = max(1, min(block.columns, len(block.items) or 1))
+    wide = (sheet.inner - between * (columns - 1)) / columns
+    rows = []
+    for start in range(0, len(block.items), columns):
+        cells, starts = [], []
+        for at, item in enumerate(block.items[start : start + columns]):
+            x = at * (wide + between)
+            starts.append(x)
+            if block.numbered:
+                number = broken(words(str(start + at + 1)), 20, styles.minutes)
+                cells.append(Cell(x + inset, 20, number, middle=True))
+                found = broken(item, wide - 28 - inset, styles.title)
+                cells.append(Cell(x + 28, wide - 28 - inset, found, middle=True))
+            else:
+                found = broken(item, wide - 2 * inset, styles.body)
+                cells.append(Cell(x + inset, wide - 2 * inset, found))
+        rows.append(_framed(tuple(cells), tuple(starts), wide, 38.0 if block.numbered else 0))
+        rows.append(Row(least=between if block.numbered else styles.gap * 1.4))
+    return [flow(rows, sheet.room)]
+
+
+def _framed(cells: tuple[Cell, ...], starts: tuple[float, ...], wide: float, least: float) -> Row:
+    def paint(canvas: Canvas, area: Area) -> None:
+        for x in starts:
+            boxed(canvas, Area(area.x + x, area.y, wide, area.height), 1.1)
+
+    return Row(cells, above=6, below=7, least=least, paint=paint)
+
+
+def entry(block: Entry, sheet: Sheet) -> list[Any]:
+    """An icon, a bold line and sentences, under a thin line."""
+    kind, left = sheet.styles.stop, 33.0
+    room = sheet.inner - left
+    size = kind.size * 1.35
+    found = (*broken(block.title, room, kind), *broken(block.text, room, sheet.styles.entry))
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        across(canvas, area, area.top, 0.9, SOFT_RULE)
+        if area.first and block.icon:
+            middle = area.top - 6 - kind.leading / 2
+            draw_icon(canvas, block.icon, area.x, middle - size / 2, size)
+
+    return [flow([Row((Cell(left, room, found),), above=6, below=7, paint=paint)], sheet.room)]
+
+
+def totals(block: Totals, sheet: Sheet) -> list[Any]:
+    """Figures in big letters side by side, each under a green line."""
+    styles, between = sheet.styles, 9.0
+    columns = min(len(block.items) or 1, 2 if styles.map_down else 4)
+    wide = (sheet.inner - between * (columns - 1)) / columns
+    rows = []
+    for start in range(0, len(block.items), columns):
+        cells = []
+        for at, item in enumerate(block.items[start : start + columns]):
+            found = (
+                *broken(words(item.value), wide, styles.total),
+                *broken(words(item.label), wide, styles.total_label),
+            )
+            cells.append(Cell(at * (wide + between), wide, found))
+        rows.append(_under_green(tuple(cells), wide))
+    return [flow([*rows, Row(least=styles.gap)], sheet.room, whole=True)]
+
+
+def _under_green(cells: tuple[Cell, ...], wide: float) -> Row:
+    def paint(canvas: Canvas, area: Area) -> None:
+        pen(canvas, 2.2, GREEN)
+        for cell in cells:
+            canvas.line(area.x + cell.x, area.top - 1, area.x + cell.x + wide, area.top - 1)
+
+    return Row(cells, above=6, below=4, paint=paint)
+
+
+def slip(block: Slip, sheet: Sheet) -> list[Any]:
+    """A slip with lines to write on, its boxes to tick and its foot; kept on one page."""
+    styles = sheet.styles
+    main = sheet.inner * 0.692 if block.mark else sheet.inner
+    mark = broken(words(strong(block.mark)), main * 0.4, styles.body) if block.mark else ()
+    mark_wide = max((line.width for line in mark), default=0)
+    ask = lines(
+        [icon("ticket", styles.stop.size * 1.2), *atoms(block.question, styles.stop)],
+        main - (mark_wide + 12 if mark else 0),
+        styles.stop,
+    )
+    ticks = TickRow((), tuple(Checkbox(one) for one in block.ticks))
+    head = Row((Cell(0, main, ask), Cell(main - mark_wide, mark_wide, mark)))
+    body = [
+        head,
+        Row((Cell(0, main, broken(block.head, main, styles.body)),)),
+        *(Row(least=9 * MM, paint=_ruled(main)) for _ in range(block.rows)),
+        Row((Cell(0, main, tick_lines(ticks, sheet, main)),), above=9),
+        Row((Cell(0, main, broken(block.foot, main, styles.body)),), above=3),
+    ]
+    share = sheet.room / (2 if block.mark else 3)
+    tall = sum(row.height for row in body)
+    spare = max(10.0, share - tall - 12.5)
+    if block.mark:
+        body.insert(0, Row(least=0.01, paint=_own_part(block, sheet, main, tall + spare - 12)))
+    rows = [Row(least=12, paint=_cut_line(sheet)), *body, Row(least=spare)]
+    return [flow(rows, sheet.room, whole=True)]
+
+
+def _ruled(width: float) -> Any:
+    def paint(canvas: Canvas, area: Area) -> None:
+        across(canvas, Area(area.x, area.y, width, area.height), area.y + 0.5, 0.9, RULE)
+
+    return paint
+
+
+def _cut_line(sheet: Sheet) -> Any:
+    """Dashes with scissors over a slip that is not the first of its page."""
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        if area.top > sheet.height - sheet.top - 2:
+            return
+        y = area.top + 4
+        dashes(canvas, area.x, y, area.x + 5, y)
+        draw_icon(canvas, "scissors", area.x + 9, y - 7.5, 15)
+        dashes(canvas, area.x + 30, y, area.x + area.width, y)
+
+    return paint
+
+
+def _own_part(block: Slip, sheet: Sheet, main: float, tall: float) -> Any:
+    """The part a person may keep: the same word-number, and that it may stay here (care K3)."""
+    styles = sheet.styles
+    left, right = main + 15, main + 29
+    room = sheet.inner - right
+    found: list[Line] = [*broken(block.part_head, room, styles.body)]
+    found += broken(words(block.mark.replace(" ", "\n")), room, styles.total)
+    found += broken(block.part_line, room, styles.body)
+    cell = Cell(right, room, tuple(found))
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        dashes(canvas, area.x + left, area.top, area.x + left, area.top - tall)
+        Row((cell,)).draw(canvas, area.x, area.top - (tall - cell.height) / 2, area.width)
+
+    return paint

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""How a table becomes rows, with its head on every page.
+
+What belongs here: cells, their widths and the lines between them. What does not: any other block.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from app.pdf.blocks import Cell as Words
+from app.pdf.blocks import Checkbox, Table
+from app.pdf.layout_words import broken
+from app.pdf.paint import Area, Canvas, across, pen, tick_box
+from app.pdf.rows import Cell, Paint, Row, flow
+from app.pdf.styles import INK, MM, SOFT_RULE, TICK, Sheet
+
+
+def table(block: Table, sheet: Sheet) -> list[Any]:
+    """The rows of a table; its header rows stand on every page it reaches."""
+    share = sum(block.widths) or 1
+    wide = [sheet.inner * one / share for one in block.widths]
+    rows = [_row(block, at, wide, sheet) for at in range(len(block.rows))]
+    end = Row(least=sheet.styles.gap)
+    return [flow([*rows, end], sheet.room, head=block.header_rows)]
+
+
+def _row(block: Table, at: int, wide: list[float], sheet: Sheet) -> Row:
+    styles, head = sheet.styles, at < block.header_rows
+    inset = 6.0 if block.grid else 0.0
+    cells, ticks, x = [], list[tuple[float, bool]](), 0.0
+    for column, words in enumerate(block.rows[at][: len(wide)]):
+        room = wide[column] - 2 * inset - (0 if block.grid else 6)
+        bold = head or column < block.header_columns
+        if isinstance(words, Checkbox):
+            ticks.append((x + wide[column] / 2, words.ticked))
+        else:
+            cells.append(_cell(block, column, words, x + inset, room, bold, sheet))
+        x += wide[column]
+    paint = _lines(block, wide, ticks, head)
+    least = block.row_mm * MM
+    pad = 6.0 if block.grid else 4.5
+    return Row(tuple(cells), above=pad, below=pad, least=least or styles.body.leading, paint=paint)
+
+
+def _cell(
+    block: Table, column: int, words: Words, x: float, room: float, bold: bool, sheet: Sheet
+) -> Cell:
+    kind = sheet.styles.body
+    if bold:
+        kind = replace(kind, heavy=True)
+    text = () if isinstance(words, Checkbox) else words
+    found = broken(text, room, kind)
+    if column in block.right:
+        return Cell(x + (0 if block.grid else 6), room, found, "right", middle=True)
+    # A narrow first column holds row numbers, which stand in its middle.
+    centred = block.grid and column == 0 and block.header_columns > 0
+    return Cell(x, room, found, "centre" if centred else "left", middle=True)
+
+
+def _lines(block: Table, wide: list[float], ticks: list[tuple[float, bool]], head: bool) -> Paint:
+    def paint(canvas: Canvas, area: Area) -> None:
+        if block.grid:
+            pen(canvas, 0.9, INK)
+            canvas.rect(area.x, area.y, area.width, area.height, 1, 0)
+            x = area.x
+            for one in wide[:-1]:
+                x += one
+                canvas.line(x, area.y, x, area.top)
+        else:
+            across(canvas, area, area.y, 1.0 if head else 0.8, INK if head else SOFT_RULE)
+        for x, ticked in ticks:
+            middle = area.y + area.height / 2
+            tick_box(canvas, area.x + x - TICK / 2, middle - TICK / 2, TICK, ticked)
+
+    return paint

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""How heads, headings, paragraphs, lists and places to write become rows.
+
+What belongs here: blocks that are words one under the other. What does not: boxes
+(`layout_boxes`), tables and the line of the evening (`layout_tables`, `layout_lines`).
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from app.pdf.blocks import (
+    Checkbox,
+    Figure,
+    Heading,
+    List,
+    Masthead,
+    NoteLines,
+    Para,
+    Text,
+    TickRow,
+    WriteIn,
+    plain,
+    words,
+)
+from app.pdf.icons import draw_icon, picture
+from app.pdf.paint import Area, Canvas, across, boxed, pen
+from app.pdf.rows import Cell, Paint, Row, flow
+from app.pdf.styles import MM, RULE, Sheet, Type
+from app.pdf.text import SPACE, WORDS, Atom, Line, atoms, gap, icon, lines, tick
+
+MARK = 30.0
+"""The width of the mark in a head, in points."""
+
+
+def broken(text: Text, room: float, kind: Type) -> tuple[Line, ...]:
+    """The lines of a text in that room; none for an empty text."""
+    return lines(atoms(text, kind), room, kind) if text else ()
+
+
+def bookmarked(text: Text, rank: int, other: Paint | None = None) -> Paint:
+    """A painter that puts the words into the outline where its row stands."""
+    said = plain(text)
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        if area.first:
+            # The place on the page and the words make the key: the same in every build.
+            key = f"{canvas.getPageNumber()}-{rank}-{round(area.y)}-{said[:40]}"
+            canvas.bookmarkPage(key)
+            canvas.addOutlineEntry(said[:80], key, level=max(0, min(rank, 1)), closed=0)
+        if other is not None:
+            other(canvas, area)
+
+    return paint
+
+
+def masthead(block: Masthead, sheet: Sheet) -> list[Any]:
+    """The mark, the title with a line under it, and a badge at the right."""
+    styles = sheet.styles
+    badge = _badge_cell(block.badge, sheet)
+    left = MARK + 9
+    room = sheet.inner - left - ((badge.width + 24) if badge else 0)
+    if block.large:
+        brand = broken(words("Coproduction Express"), room, styles.h3)
+        top = _head_row(Cell(left, room, brand, middle=True), badge, sheet)
+        title = broken(block.title, sheet.inner, styles.h1)
+        line = broken(block.line, sheet.inner, styles.line)
+        name = Row(
+            (Cell(0, sheet.inner, (*title, *line)),),
+            above=12,
+            below=styles.gap,
+            paint=bookmarked(block.title, 0),
+        )
+        return [flow([top, name], sheet.room)]
+    title = broken(block.title, room, styles.title)
+    line = broken(block.line, room, styles.line)
+    row = _head_row(Cell(left, room, (*title, *line), middle=True), badge, sheet)
+    paint = bookmarked(block.title, 0, row.paint)
+    row = Row(row.cells, least=row.least, paint=paint)
+    return [flow([row, Row(least=styles.gap * 1.4)], sheet.room)]
+
+
+def _badge_cell(words_in: str, sheet: Sheet) -> Cell | None:
+    if not words_in:
+        return None
+    kind = sheet.styles.badge
+    most = sheet.inner * 0.45
+    found = broken(words(words_in), most, kind)
+    wide = max(line.width for line in found)
+    return Cell(sheet.inner - wide - 8, wide, found, middle=True)
+
+
+def _head_row(words_cell: Cell, badge: Cell | None, sheet: Sheet) -> Row:
+    mark = picture("mark")
+    high = MARK * mark.height / mark.width
+    cells = (words_cell, badge) if badge else (words_cell,)
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        if not area.first:
+            return
+        middle = area.y + area.height / 2
+        draw_icon(canvas, "mark", area.x, middle - high / 2, MARK)
+        if badge:
+            half = badge.height / 2 + 4
+            frame = Area(area.x + badge.x - 8, middle - half, badge.width + 16, 2 * half)
+            boxed(canvas, frame, 1.1, 4.5)
+
+    return Row(cells, least=max(cell.height for cell in cells) + 8, paint=paint)
+
+
+def heading(block: Heading, sheet: Sheet) -> list[Any]:
+    """A heading that never ends a page."""
+    styles = sheet.styles
+    kind = (styles.h1, styles.h2, styles.h3)[max(1, min(block.rank, 3)) - 1]
+    row = Row(
+        (Cell(0, sheet.inner, broken(block.text, sheet.inner, kind)),),
+        above=styles.gap * 0.75,
+        below=3,
+        paint=bookmarked(block.text, block.rank - 1),
+    )
+    return [flow([row], sheet.room, stays=3.2 * styles.body.leading)]
+
+
+def para(block: Para, sheet: Sheet) -> list[Any]:
+    """A paragraph."""
+    styles = sheet.styles
+    kind = {"lead": styles.lead, "small": styles.small, "note": styles.note}.get(
+        block.size, styles.body
+    )
+    found = broken(block.text, sheet.inner, kind)
+    return [flow([Row((Cell(0, sheet.inner, found),), below=styles.gap * 0.75)], sheet.room)]
+
+
+def listed(block: List, sheet: Sheet) -> list[Any]:
+    """Lines with a dot or a number."""
+    kind = sheet.styles.body
+    wide = max((len(str(len(block.items))), 1)) if block.numbered else 1
+    left = kind.size * (0.75 + 0.6 * wide)
+    rows = []
+    for at, item in enumerate(block.items, start=1):
+        head = words(f"{at}." if block.numbered else "•")
+        cells = (
+            Cell(
+                0,
+                left - kind.size * 0.35,
+                broken(head, left, kind),
+                "right" if block.numbered else "left",
+            ),
+            Cell(left, sheet.inner - left, broken(item, sheet.inner - left, kind)),
+        )
+        rows.append(Row(cells, below=1))
+    return [flow([*rows, Row(least=sheet.styles.gap * 0.75)], sheet.room)]
+
+
+def checkbox(block: Checkbox, sheet: Sheet) -> list[Any]:
+    """A box to tick with words after it."""
+    kind = sheet.styles.body
+    left = 5 * MM + kind.size * 0.6
+    box = Line((tick(kind, ticked=block.ticked),), max(kind.leading, 5 * MM + 2), kind.size)
+    room = sheet.inner - left
+    cells = (Cell(0, left, (box,)), Cell(left, room, broken(block.text, room, kind)))
+    return [flow([Row(cells, below=3, above=1)], sheet.room)]
+
+
+def tick_row(block: TickRow, sheet: Sheet) -> list[Any]:
+    """A question and its boxes in one row, or in more when they need the room."""
+    return [flow([Row((Cell(0, sheet.inner, tick_lines(block, sheet)),), below=4)], sheet.room)]
+
+
+def tick_lines(block: TickRow, sheet: Sheet, room: float = 0) -> tuple[Line, ...]:
+    """The lines of a row of boxes."""
+    kind = sheet.styles.body
+    tall = Type(kind.size, max(kind.leading, 5 * MM + 5), kind.heavy, kind.colour)
+    made: list[Atom] = list(atoms(block.label, kind))
+    for option in block.options:
+        if made:
+            made.append(gap(kind.size * 1.2, kind))
+        # A box and its words stay on one line: a box alone at a line's end misleads.
+        made.append(tick(kind, ticked=option.ticked))
+        made.extend(_glued(atoms(option.text, kind)))
+    return lines(made, room or sheet.inner, tall)
+
+
+def _glued(made: list[Atom]) -> list[Atom]:
+    """Short words of a choice held together, so that a line does not end between them."""
+    return [replace(atom, kind=WORDS) if atom.kind == SPACE else atom for atom in made]
+
+
+def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
+    """Ruled lines to write on."""
+    styles, high = sheet.styles, block.gap_mm * MM
+    inset = 10.0 if block.boxed else 0.0
+    room = sheet.inner - 2 * inset
+    label = broken(block.label, room, styles.body)
+    rows = [Row((Cell(inset, room, label),), above=inset / 2 + 2)] if label else []
+
+    def ruled(canvas: Canvas, area: Area) -> None:
+        inner = Area(area.x + inset, area.y, area.width - 2 * inset, area.height)
+        across(canvas, inner, area.y + 0.5, 0.9, RULE)
+
+    rows += [Row(least=high, paint=ruled) for _ in range(block.rows)]
+    if not block.boxed:
+        return [flow([*rows, Row(least=styles.gap * 0.9)], sheet.room, whole=block.rows < 8)]
+    tall = sum(row.height for row in rows) + inset
+
+    def framed(canvas: Canvas, area: Area) -> None:
+        boxed(canvas, Area(area.x, area.top - tall, area.width, tall), 1.1)
+
+    first = Row(least=0.01, paint=framed)
+    end = Row(least=inset + styles.gap * 0.9)
+    return [flow([first, *rows, end], sheet.room, whole=True)]
+
+
+def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
+    """Labels side by side over lines to write on."""
+    styles, between = sheet.styles, 12.0
+    count = max(1, len(block.labels))
+    wide = (sheet.inner - between * (count - 1)) / count
+    cells = []
+    for at, label in enumerate(block.labels):
+        value = block.values[at] if at < len(block.values) else ()
+        found = (*broken(label, wide, styles.line), *broken(value, wide, styles.body))
+        cells.append(Cell(at * (wide + between), wide, found))
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        pen(canvas, 1)
+        for cell in cells:
+            canvas.line(area.x + cell.x, area.y + 1, area.x + cell.x + wide, area.y + 1)
+
+    least = styles.line.leading + 8.5 * MM
+    row = Row(tuple(cells), below=3, least=least, paint=paint)
+    return [flow([row, Row(least=styles.gap)], sheet.room, whole=True)]
+
+
+def figure(block: Figure, sheet: Sheet) -> list[Any]:
+    """An icon with its words beside it, so that nothing is told by a picture alone."""
+    kind, size = sheet.styles.body, block.size_mm * MM
+    line = Line((icon(block.icon, size), *atoms(words(block.alt), kind)), size + 4, kind.size)
+    return [flow([Row((Cell(0, sheet.inner, (line,)),), below=4)], sheet.room)]

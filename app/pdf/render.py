@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""A document as the bytes of a PDF: the same bytes for the same document, day and copy.
+
+What belongs here: pages, the footer, and what the file says of itself. What does not: how a block
+looks (the layouts) or any words of a paper (`app.reports`).
+"""
+
+import io
+from datetime import datetime
+from typing import Any
+
+from app import times
+from app.later import later
+from app.pdf.blocks import Document, PageBreak, words
+from app.pdf.fonts import REGULAR, face
+from app.pdf.layout_boxes import band, boxes, entry, slip, totals
+from app.pdf.layout_lines import line_map
+from app.pdf.layout_tables import table
+from app.pdf.layout_words import (
+    broken,
+    checkbox,
+    figure,
+    heading,
+    listed,
+    masthead,
+    note_lines,
+    para,
+    tick_row,
+    write_in,
+)
+from app.pdf.rows import Cell, Row
+from app.pdf.styles import MM, PAGES, STYLES, Sheet
+
+MAKER = "Coproduction Express"
+
+_LAYOUTS: dict[str, Any] = {
+    "Masthead": masthead,
+    "Heading": heading,
+    "Para": para,
+    "List": listed,
+    "Checkbox": checkbox,
+    "TickRow": tick_row,
+    "NoteLines": note_lines,
+    "WriteIn": write_in,
+    "Table": table,
+    "Figure": figure,
+    "Band": band,
+    "Boxes": boxes,
+    "Entry": entry,
+    "Totals": totals,
+    "LineMap": line_map,
+    "Slip": slip,
+}
+
+
+def render(document: Document, *, printed: datetime, copy: int = 1) -> bytes:
+    """The PDF of a document. `printed` is aware; it is told in the footer only if the paper says so.
+
+    The file itself holds no date, no name and no maker but the program's.
+    """
+    foot = _foot_words(document, printed, copy)
+    sheet = _sheet(document, foot)
+    story = _story(document, sheet)
+    # The first round counts the pages, so that each can say how many there are.
+    pages, data = _built(document, sheet, story, foot, 1)
+    if pages > 1 and document.sheet == "Page":
+        pages, data = _built(document, sheet, _story(document, sheet), foot, pages)
+    return data
+
+
+def _foot_words(document: Document, printed: datetime, copy: int) -> str:
+    day = printed.astimezone(times.VENUE).date()
+    said = [document.after, document.privacy]
+    if document.dated == "day":
+        said.append(f"Printed {times.short_day(day)} {day.year}.")
+    elif document.dated == "week":
+        year, week, _ = day.isocalendar()
+        said.append(f"Made in week {week} of {year}.")
+    if document.code:
+        said.append(f"Code {document.code}.")
+    if document.counted:
+        said.append(f"Copy {copy}.")
+    return " ".join(one for one in said if one)
+
+
+def _sheet(document: Document, foot: str) -> Sheet:
+    wide, high = PAGES[document.page]
+    styles = STYLES[document.size]
+    margin = document.margin_mm * MM
+    draft = Sheet(wide, high, margin, 0, 0, 0, styles)
+    tall = Row((_foot_cell(foot, draft),)).height
+    top = margin if document.page == "A5" else max(32.0, margin - 6)
+    bottom = 20.0 if document.page == "A5" else 22.0
+    return Sheet(wide, high, margin, top, bottom, tall + 8, styles)
+
+
+def _foot_cell(foot: str, sheet: Sheet) -> Cell:
+    kind = sheet.styles.foot
+    room = sheet.inner - kind.size * 7.4
+    return Cell(0, room, broken(words(foot), room, kind))
+
+
+def _story(document: Document, sheet: Sheet) -> list[Any]:
+    platypus = later("reportlab.platypus")
+    story: list[Any] = []
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            story.append(platypus.PageBreak())
+        else:
+            story.extend(_LAYOUTS[type(block).__name__](block, sheet))
+    return story
+
+
+def _built(
+    document: Document, sheet: Sheet, story: list[Any], foot: str, total: int
+) -> tuple[int, bytes]:
+    """How many pages came out, and the file."""
+    platypus = later("reportlab.platypus")
+    face(REGULAR)
+    out = io.BytesIO()
+    made = platypus.BaseDocTemplate(
+        out,
+        pagesize=(sheet.width, sheet.height),
+        invariant=1,
+        lang=document.lang,
+        title=document.title,
+        author=MAKER,
+        subject="",
+        creator=MAKER,
+        producer=MAKER,
+        keywords=[],
+        displayDocTitle=True,
+        pageCompression=1,
+        allowSplitting=1,
+    )
+    frame = platypus.Frame(
+        sheet.margin,
+        sheet.bottom + sheet.foot,
+        sheet.inner,
+        sheet.room + 0.5,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0.5,
+        bottomPadding=0,
+        id="page",
+    )
+
+    def footer(canvas: Any, _: Any) -> None:
+        number = canvas.getPageNumber()
+        label = (
+            f"Page {number} of {total}"
+            if document.sheet == "Page"
+            else f"{document.sheet} {number}"
+        )
+        kind = sheet.styles.foot
+        right = Cell(0, sheet.inner, broken(words(label), sheet.inner, kind), "right")
+        row = Row((_foot_cell(foot, sheet), right))
+        row.draw(canvas, sheet.margin, sheet.bottom + row.height, sheet.inner)
+
+    made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame], onPageEnd=footer)])
+    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas)
+    return int(made.page), out.getvalue()
+
+
+def _canvas(*args: Any, **given: Any) -> Any:
+    """The library's canvas, starting in our face, so that no other face enters the file."""
+    given["initialFontName"] = REGULAR
+    made = later("reportlab.pdfgen.canvas").Canvas(*args, **given)
+    made.setProducer(MAKER)
+    return made

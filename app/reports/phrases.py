@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""Small phrases that several papers share: quotes, blanks to write on, what a part talks about.
+
+What belongs here: putting facts and shipped words together. What does not: the words themselves
+(`app.content`) or how they look (`app.pdf`).
+"""
+
+from collections.abc import Iterable
+
+from app import times
+from app.content.wording import Wording
+from app.pdf.blocks import Run, Text, rule, strong, words
+from app.reports.facts import ContactFacts, ContactsFacts, EmergencyFacts, PartFacts, SessionFacts
+
+BLANK_MM = 45
+
+
+def quoted(said: str) -> str:
+    """Words to say, in quotes."""
+    return f"“{said}”"
+
+
+def curly(text: str) -> str:
+    """Shipped words with the quotes of print: ’ inside a word, ‘ ’ round one."""
+    made = ""
+    for at, letter in enumerate(text):
+        if letter != "'":
+            made += letter
+            continue
+        opens = at == 0 or text[at - 1] in " (“"
+        made += "‘" if opens else "’"
+    return made
+
+
+def sentence(text: str) -> str:
+    """The words with a full stop, unless they end in one already."""
+    bare = text.strip()
+    return bare if not bare or bare[-1] in ".!?:;”…" else f"{bare}."
+
+
+def sentences(lines: Iterable[str]) -> str:
+    """Lines as sentences one after the other."""
+    return " ".join(sentence(line) for line in lines if line.strip())
+
+
+def filled(wording: Wording, blank_mm: int = BLANK_MM, **values: str) -> Text:
+    """Shipped words with their blanks filled; an empty one is a line to write on (care K27)."""
+    made: list[str | Run] = []
+    for piece in wording.pieces:
+        if not piece.blank:
+            made.append(curly(piece.text))
+        elif values.get(piece.blank, "").strip():
+            made.append(values[piece.blank])
+        else:
+            made.append(rule(blank_mm))
+    return words(*made)
+
+
+def or_rule(value: str, blank_mm: int = BLANK_MM) -> Run:
+    """A value, or a line to write it on."""
+    return Run(value) if value.strip() else rule(blank_mm)
+
+
+def one_contact(contact: ContactFacts) -> str:
+    """A name and a number as far as they are known."""
+    return " ".join(one for one in (contact.name, contact.number) if one)
+
+
+def talks_about(labels: Iterable[str]) -> str:
+    """ "Talks about: Homelessness, domestic abuse"."""
+    found = [label for label in labels if label]
+    later = [_lower(label) for label in found[1:]]
+    return f"Talks about: {', '.join([*found[:1], *later])}" if found else ""
+
+
+def _lower(label: str) -> str:
+    """A label inside a sentence; one such as "LGBT+" keeps its letters."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == "" else label
+
+
+def part_talks_about(part: PartFacts) -> str:
+    """One line for all heads-ups of a part, each topic once."""
+    labels = (label for one in part.heads_ups for label in one.labels)
+    return talks_about(dict.fromkeys(labels))
+
+
+def place_line(session: SessionFacts) -> str:
+    """ "Harbour Lane Hall, blue room"."""
+    return ", ".join(one for one in (session.venue, session.room) if one)
+
+
+def full_day(session: SessionFacts) -> str:
+    """ "Thursday 26 November 2026"."""
+    return times.day_words(session.date, year=True)
+
+
+def you_are_at(session: SessionFacts) -> str:
+    """Hall, address and door, for telling 999 where you are."""
+    places = [session.venue] if session.venue not in session.address else []
+    said = ", ".join(one for one in (*places, session.address) if one)
+    return " ".join(sentence(one) for one in (said, session.door) if one.strip())
+
+
+def support_words(session: SessionFacts) -> str:
+    """The name of the support person, or the role when there is no name."""
+    return session.support_name or session.support_role or "the support person"
+
+
+def card_values(
+    session: SessionFacts, contacts: ContactsFacts, emergency: EmergencyFacts
+) -> dict[str, str]:
+    """What fills the blanks of the support cards."""
+    return {
+        "support": support_words(session),
+        "support_place": session.support_place,
+        "support_until": session.support_until,
+        "address": you_are_at(session).rstrip("."),
+        "lead": contacts.lead.name,
+        "lead_number": contacts.lead.number,
+        "deputy": contacts.deputy.name,
+        "deputy_number": contacts.deputy.number,
+        "naloxone": emergency.naloxone,
+        "defibrillator": emergency.defibrillator,
+        "first_aider": emergency.first_aider,
+        "fire_exit": emergency.fire_exit,
+        "meeting_point": emergency.meeting_point,
+        "counts_heads": emergency.head_count_by,
+        "form_place": "in the locked box",
+    }
+
+
+def said_bold(head: str, rest: str) -> Text:
+    """A bold word or two and what follows."""
+    return words(strong(head), f" {rest}" if rest else "")
