@@ -162,10 +162,10 @@ class Window(QWidget):
         screen = self._screens.get(place) or self._make(place)
         self._place = place
         self.banner.hide()
-        self.stack.setCurrentWidget(screen)
         screen.arrive(**where)
         if self._place != place:
             return
+        self.stack.setCurrentWidget(screen)
         self._dress(place, screen)
         self.shown_place.emit(place)
 

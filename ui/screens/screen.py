@@ -40,6 +40,7 @@ class Screen(QWidget):
         self.go = go
         self.where: dict[str, Any] = {}
         self._stale = True
+        self._came = False
         desk.changed.connect(self._on_changed)
         self.build()
 
@@ -52,7 +53,7 @@ class Screen(QWidget):
     def arrive(self, **where: Any) -> None:
         """Come here with these ids; the page is loaded now."""
         self.where = where
-        self._stale = False
+        self._stale, self._came = False, True
         self.load()
 
     def leave(self) -> bool:
@@ -80,7 +81,7 @@ class Screen(QWidget):
     def _on_changed(self, told: Told) -> None:
         if told.by is self or not (told.change.areas & self.cares_about):
             return
-        if self.isVisible():
+        if self.isVisible() and self._came:
             self.load()
         else:
             self._stale = True
@@ -88,6 +89,6 @@ class Screen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Load again when something changed while the screen was hidden."""
         super().showEvent(event)
-        if self._stale and self.where is not None:
+        if self._stale and self._came:
             self._stale = False
             self.load()
