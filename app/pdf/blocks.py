@@ -70,13 +70,17 @@ class Block:
 class Masthead(Block):
     """The head of a first page: mark, title, a line below, and a badge saying whose paper it is.
 
-    `large`: the program's name beside the mark and the title in big letters below, as on a summary.
+    `plain`: no mark of ours, for paper that goes into a bag. `outline` is what the file's outline
+    says, where that is not the title. `large`: the program's name beside the mark and the title in
+    big letters below, as on a summary.
     """
 
     title: Text
     line: Text = ()
     badge: str = ""
     large: bool = False
+    plain: bool = False
+    outline: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def _down(block: LineMap, sheet: Sheet) -> list[Any]:
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )
-        least = 50.0 if notes and not end else 0
+        least = 53.0 if notes and not end else 0
         rows.append(Row(tuple(cells), below=7, least=least, paint=rail))
     return [flow([*rows, Row(least=styles.gap)], sheet.room)]
 

@@ -25,7 +25,7 @@ from app.pdf.blocks import (
 from app.pdf.icons import draw_icon, picture
 from app.pdf.paint import Area, Canvas, across, boxed, pen
 from app.pdf.rows import Cell, Paint, Row, flow
-from app.pdf.styles import MM, RULE, Sheet, Type
+from app.pdf.styles import GREEN, MM, RULE, Sheet, Type
 from app.pdf.text import SPACE, WORDS, Atom, Line, atoms, gap, icon, lines, tick
 
 MARK = 30.0
@@ -57,26 +57,30 @@ def masthead(block: Masthead, sheet: Sheet) -> list[Any]:
     """The mark, the title with a line under it, and a badge at the right."""
     styles = sheet.styles
     badge = _badge_cell(block.badge, sheet)
-    left = MARK + 9
+    left = 0.0 if block.plain else MARK + 9
     room = sheet.inner - left - ((badge.width + 24) if badge else 0)
     if block.large:
         brand = broken(words("Coproduction Express"), room, styles.h3)
-        top = _head_row(Cell(left, room, brand, middle=True), badge, sheet)
+        top = _head_row(Cell(left, room, brand, middle=True), badge)
         title = broken(block.title, sheet.inner, styles.h1)
         line = broken(block.line, sheet.inner, styles.line)
         name = Row(
             (Cell(0, sheet.inner, (*title, *line)),),
             above=12,
             below=styles.gap,
-            paint=bookmarked(block.title, 0),
+            paint=bookmarked(_outline(block), 0),
         )
         return [flow([top, name], sheet.room)]
     title = broken(block.title, room, styles.title)
     line = broken(block.line, room, styles.line)
-    row = _head_row(Cell(left, room, (*title, *line), middle=True), badge, sheet)
-    paint = bookmarked(block.title, 0, row.paint)
+    row = _head_row(Cell(left, room, (*title, *line), middle=True), badge, not block.plain)
+    paint = bookmarked(_outline(block), 0, row.paint)
     row = Row(row.cells, least=row.least, paint=paint)
     return [flow([row, Row(least=styles.gap * 1.4)], sheet.room)]
+
+
+def _outline(block: Masthead) -> Text:
+    return words(block.outline) if block.outline else block.title
 
 
 def _badge_cell(words_in: str, sheet: Sheet) -> Cell | None:
@@ -89,7 +93,7 @@ def _badge_cell(words_in: str, sheet: Sheet) -> Cell | None:
     return Cell(sheet.inner - wide - 8, wide, found, middle=True)
 
 
-def _head_row(words_cell: Cell, badge: Cell | None, sheet: Sheet) -> Row:
+def _head_row(words_cell: Cell, badge: Cell | None, marked: bool = True) -> Row:
     mark = picture("mark")
     high = MARK * mark.height / mark.width
     cells = (words_cell, badge) if badge else (words_cell,)
@@ -98,7 +102,8 @@ def _head_row(words_cell: Cell, badge: Cell | None, sheet: Sheet) -> Row:
         if not area.first:
             return
         middle = area.y + area.height / 2
-        draw_icon(canvas, "mark", area.x, middle - high / 2, MARK)
+        if marked:
+            draw_icon(canvas, "mark", area.x, middle - high / 2, MARK, GREEN)
         if badge:
             half = badge.height / 2 + 4
             frame = Area(area.x + badge.x - 8, middle - half, badge.width + 16, 2 * half)

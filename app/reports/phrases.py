@@ -6,6 +6,7 @@ What belongs here: putting facts and shipped words together. What does not: the 
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from app import times
 from app.content.wording import Wording
@@ -43,7 +44,7 @@ def sentences(lines: Iterable[str]) -> str:
     return " ".join(sentence(line) for line in lines if line.strip())
 
 
-def filled(wording: Wording, blank_mm: int = BLANK_MM, **values: str) -> Text:
+def filled(wording: Wording, **values: str) -> Text:
     """Shipped words with their blanks filled; an empty one is a line to write on (care K27)."""
     made: list[str | Run] = []
     for piece in wording.pieces:
@@ -52,7 +53,7 @@ def filled(wording: Wording, blank_mm: int = BLANK_MM, **values: str) -> Text:
         elif values.get(piece.blank, "").strip():
             made.append(values[piece.blank])
         else:
-            made.append(rule(blank_mm))
+            made.append(rule(BLANK_MM))
     return words(*made)
 
 
@@ -132,3 +133,25 @@ def card_values(
 def said_bold(head: str, rest: str) -> Text:
     """A bold word or two and what follows."""
     return words(strong(head), f" {rest}" if rest else "")
+
+
+def lead_bold(label: str) -> Text:
+    """A label with its first words bold, up to the first colon or full stop."""
+    ends = [label.find(mark) for mark in (": ", ". ") if mark in label]
+    if not ends:
+        return words(strong(curly(label)))
+    at = min(ends) + 1
+    return words(strong(curly(label[:at])), curly(label[at:]))
+
+
+def next_working_day(day: date) -> date:
+    """The day after, or Monday when that falls on a weekend (care K24)."""
+    after = day + timedelta(days=1)
+    while after.weekday() > 4:
+        after += timedelta(days=1)
+    return after
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """The word for so many."""
+    return one if count == 1 else many

@@ -49,7 +49,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
     session = facts.session
     line = ", ".join(one for one in (full_day(session), place_line(session)) if one)
     blocks: list[Block] = [
-        Masthead(words(session.title or TITLE), words(line), TITLE, level=Level.L1),
+        Masthead(words(session.title or TITLE), words(line), TITLE, outline=TITLE, level=Level.L1),
         Boxes(_boxes(facts), level=Level.L1),
         LineMap(_stops(facts), notes=_notes_words(), level=Level.L1),
         _heavy(),
@@ -70,7 +70,7 @@ def _boxes(facts: PackFacts) -> tuple[Text, ...]:
     support = ", ".join(one for one in (support_words(session), session.support_place) if one)
     if session.support_from and session.support_until:
         support += f", {session.support_from} to {session.support_until}"
-    lead = (Run(" " + ", ".join(session.leads)) if session.leads else rule(30),)
+    lead = Run(", ".join(session.leads)) if session.leads else rule(30)
     ready = sentences((", ".join(facts.get_ready),)) or "Nothing asked for yet."
     counts = [facts.emergency.head_count_by, facts.emergency.meeting_point]
     if any(counts):
@@ -78,7 +78,7 @@ def _boxes(facts: PackFacts) -> tuple[Text, ...]:
         ready += f" Head count{by}" + (f": {counts[1]}" if counts[1] else "") + "."
     where = you_are_at(session)
     return (
-        words(strong("Lead "), *lead, "\n", strong("Support"), f" {support}"),
+        words(strong("Lead "), lead, "\n", strong("Support"), f" {support}"),
         words(strong("Get ready"), f" {ready}"),
         words(
             strong("Danger: 999. "),
@@ -139,15 +139,16 @@ def _second(facts: PackFacts) -> list[Block]:
 
 
 def _band(part: PartFacts, one: HeadsUpFacts, session: SessionFacts) -> Band:
-    text: list[str | Run] = [quoted(one.words) if one.words.strip() else sentence(part.purpose)]
+    text: list[str | Run] = [strong(talks_about(one.labels)), "\n"] if one.labels else []
+    text.append(quoted(one.words) if one.words.strip() else sentence(part.purpose))
     if one.choices:
-        text += ["\n", strong("People can: "), sentence(", ".join(one.choices))]
+        text += ["\n", strong("People can: "), sentences(one.choices)]
     if one.way_back:
         text += ["\n", strong("Way back: "), sentence(one.way_back)]
     support = one.support or support_words(session)
     text += ["\n", strong("Support: "), sentence(support)]
-    title = f"{part.start}  {part.title}. {talks_about(one.labels)}"
-    return Band(words(*text), words(title), "hand-heart", bookmark=True, level=Level.L1)
+    title = words(f"{part.start}  {part.title}")
+    return Band(words(*text), title, "hand-heart", bookmark=True, level=Level.L1)
 
 
 def _who_and_what(part: PartFacts) -> Text:

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""The participants' agenda: a table copy with heads-ups and choices, and a bare take-away (K15).
+
+What belongs here: which facts stand where on these papers. What does not: drawing, shipped words.
+"""
+
+from app.content.kinds import part_kind
+from app.content.papers import after_use, agenda_words
+from app.errors import Broken
+from app.pdf.blocks import (
+    Band,
+    Block,
+    Document,
+    Level,
+    LineMap,
+    Masthead,
+    Para,
+    Run,
+    Stop,
+    Text,
+    strong,
+    words,
+)
+from app.reports.facts import PackFacts, PartFacts, SessionFacts
+from app.reports.phrases import filled, part_talks_about, sentence
+
+TITLE = "Agenda with heads-ups and choices"
+TAKE_AWAY_TITLE = "Agenda to take away"
+
+
+def build(facts: PackFacts, size: str = "room") -> Document:
+    """The table copy: times, parts, topics and choices, no title and no place. Counted back."""
+    session, said = facts.session, agenda_words()
+    line = f"Session {session.number}, {session.start} to {session.end}"
+    blocks: list[Block] = [
+        Masthead(words(said.heading), words(line), said.table_copy, level=Level.L1),
+        LineMap(_stops(facts), level=Level.L1),
+        Band(_first_bold(said.choices_line)),
+        Para(_support(session)),
+    ]
+    return Document(
+        title="Agenda",
+        blocks=tuple(blocks),
+        key="large_print" if size == "large" else "agenda_table",
+        size=size,
+        after=said.nothing_to_take,
+        privacy=after_use("large_print" if size == "large" else "agenda_table"),
+        code=session.code,
+        dated="",
+        margin_mm=21 if size == "room" else 15,
+    )
+
+
+def take_away(facts: PackFacts, size: str = "room") -> Document:
+    """Times and kinds of part only: no title, place, topic, code or number of a session (K15)."""
+    stops = [Stop(part.start, words(_kind(part)), shape=_shape(part)) for part in facts.parts]
+    stops.append(Stop(facts.session.end, words("Close"), shape="end"))
+    blocks: tuple[Block, ...] = (
+        Masthead(words(agenda_words().take_away_heading), plain=True),
+        LineMap(tuple(stops)),
+    )
+    return Document(
+        title="In order",
+        blocks=blocks,
+        key="agenda_take_away",
+        size=size,
+        after=after_use("agenda_take_away"),
+        dated="",
+        margin_mm=21,
+    )
+
+
+def _stops(facts: PackFacts) -> tuple[Stop, ...]:
+    made = [_stop(part) for part in facts.parts]
+    return (*made, Stop(facts.session.end, words("Close"), shape="end"))
+
+
+def _stop(part: PartFacts) -> Stop:
+    said = [sentence(part.purpose)] if part.purpose.strip() else []
+    if part.heads_ups:
+        said += [sentence(one.words) for one in part.heads_ups if one.words.strip()]
+        said.append(f"Done by {part.end}.")
+    text = " ".join(dict.fromkeys(said))
+    topics = part_talks_about(part)
+    return Stop(
+        part.start,
+        words(part.title),
+        (words(text),) if text else (),
+        (words(topics),) if topics else (),
+        shape=_shape(part),
+    )
+
+
+def _shape(part: PartFacts) -> str:
+    return "square" if part.kind == "rest" else "round"
+
+
+def _kind(part: PartFacts) -> str:
+    try:
+        return part_kind(part.kind).label
+    except Broken:
+        return "Part"
+
+
+def _first_bold(line: str) -> Text:
+    head, _, rest = line.partition(". ")
+    return words(strong(f"{head}."), f" {rest}")
+
+
+def _support(session: SessionFacts) -> Text:
+    """The role only, in bold, where they are and until when."""
+    said = filled(
+        agenda_words().support_line,
+        support_place=_in_place(session.support_place),
+        support_until=session.support_until,
+    )
+    made: list[Run] = []
+    for run in said:
+        before, role, after = run.text.partition("support person")
+        made += [Run(before), strong(role), Run(after)] if role else [run]
+    return words(*made)
+
+
+def _in_place(place: str) -> str:
+    """ "in the quiet room", from "quiet room" or from words that say it already."""
+    if not place or place.split()[0].casefold() in ("in", "at", "near", "by", "on", "next"):
+        return place
+    return f"in {place}" if place.casefold().startswith("the ") else f"in the {place}"
