@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""Print packs: the papers of a session with how many of each, and the very page that prints beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import Refused
+from ui.pdf_view import PdfView
+from ui.printing import PrintJob, print_jobs, printer_name, save_pdf
+from ui.screens.paper_row import PaperRow
+from ui.screens.screen import Screen
+from ui.style.look import Look
+from ui.style.sizes import RATIOS
+from ui.style.spacing import space_out
+from ui.widgets.banners import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.cards import Card, Rule
+from ui.widgets.labels import WrapLabel
+from ui.widgets.pages import ScrollPage
+
+NO_NAMES = "No paper here holds a participant’s name."
+WITH_NAME = "This paper holds the person’s chosen name. It is for them."
+
+
+class PacksScreen(Screen):
+    """Tick what to print, say how many, print all or keep as one PDF."""
+
+    title = "Print the pack"
+    cares_about = frozenset({"plan", "numbers", "induction"})
+
+    def build(self) -> None:
+        """List at the left, page at the right, two buttons pinned."""
+        self.rows: list[PaperRow] = []
+        self.shown_key = ""
+        self.done: list[tuple[str, bytes]] = []
+        outer = QHBoxLayout(self)
+        space_out(outer, 0)
+        self.left = ScrollPage(gap=3)
+        outer.addWidget(self.left, 5)
+        self.count = WrapLabel("", "strong")
+        self.left.body.addWidget(self.count)
+        self.trouble = Banner("soon", "", icon="circle-alert")
+        self.trouble.hide()
+        self.left.body.addWidget(self.trouble)
+        self.card = Card(pad=2, gap=0)
+        self.left.body.addWidget(self.card)
+        self.note = WrapLabel("", "muted", icon="file-lock")
+        self.left.body.addWidget(self.note)
+        self.left.body.addStretch(1)
+        self.print = Button("", kind="primary", icon="printer", key="Ctrl P", big=True)
+        self.print.chosen.connect(self._on_print)
+        self.save = Button("Keep as PDF", icon="file-down", key="Ctrl S", big=True)
+        self.save.chosen.connect(self._on_save)
+        self.printer = WrapLabel("", "hint")
+        self.left.pin(self.print)
+        self.left.pin(self.save)
+        self.left.pin(self.printer, 1)
+        self.right = QWidget()
+        self.right.setProperty("role", "well")
+        column = QVBoxLayout(self.right)
+        space_out(column, 0, (5, 2, 5, 2))
+        self.view = PdfView(self.desk.jobs, "The very page that prints")
+        column.addWidget(self.view)
+        outer.addWidget(self.right, 4)
+        Look.here().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.stacked = Look.here().scale > RATIOS["panels-stack-above"]
+        self.left.setVisible(True)
+        self.right.setVisible(not self.stacked)
+
+    def step_panel(self, by: int) -> None:
+        """Ctrl Tab: list or page, where there is room for one only."""
+        if self.stacked:
+            shown = self.left.isVisible()
+            self.left.setVisible(not shown)
+            self.right.setVisible(shown)
+
+    def load(self) -> None:
+        """Ask for the papers of this session, or of one induction."""
+        where = self.where
+        page = self.desk.page(
+            papers_page,
+            str(where.get("session", "")),
+            only=str(where.get("only", "")),
+            induction=str(where.get("induction", "")),
+        )
+        self.show_page(page)
+
+    def show_page(self, page: PapersPage) -> None:
+        """Fill the list; the first paper is shown."""
+        self.page = page
+        self.title, self.sub_title = page.title, page.sub
+        self.bar_changed.emit()
+        self.note.say(WITH_NAME if page.holds_name else NO_NAMES)
+        self._fill(page.lines)
+        name = printer_name()
+        self.printer.say(name or "No printer found. Keep as PDF works.")
+        self._count()
+        if page.lines:
+            self._look_at(page.lines[0].key)
+
+    def _fill(self, lines: tuple[PaperLine, ...]) -> None:
+        while self.card.body.count():
+            item = self.card.body.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = []
+        for line in lines:
+            row = PaperRow(line)
+            row.changed.connect(self._count)
+            row.looked.connect(partial(self._look_at, line.key))
+            self.card.body.addWidget(row)
+            self.card.body.addWidget(Rule())
+            self.rows.append(row)
+
+    def _count(self) -> None:
+        wanted = [r for r in self.rows if r.wanted()]
+        copies = sum(r.copies() for r in wanted)
+        papers = "1 paper" if len(wanted) == 1 else f"{len(wanted)} papers"
+        self.count.say(self.page.for_whom, lead=f"{papers}, {copies} copies")
+        self.print.set_words(f"Print all {copies}" if copies > 1 else "Print")
+        why = "" if wanted else "Tick a paper first."
+        self.print.wait_for(why)
+        self.save.wait_for(why)
+
+    def _look_at(self, key: str) -> None:
+        if key == self.shown_key and self.view.pdf:
+            return
+        self.shown_key = key
+        for row in self.rows:
+            row.mark(row.line.key == key)
+        self._make((key,), lambda made: self.view.show_pdf(made[0][1]))
+
+    def _make(self, keys: tuple[str, ...], then: Callable[[Any], None]) -> None:
+        """Make papers in a job; `then` gets (key, bytes) pairs on the main thread."""
+        printed = self.desk.page(lambda store: store.now())
+        work = partial(_papers, keys, self.page, printed)
+        self.desk.jobs.run(work, then, self.desk.broken.emit)
+
+    def _wanted(self) -> tuple[tuple[str, int], ...]:
+        return tuple((r.line.key, r.copies()) for r in self.rows if r.wanted())
+
+    def _on_print(self) -> None:
+        wanted = self._wanted()
+        if wanted:
+            self._make(tuple(k for k, _ in wanted), partial(self._send, dict(wanted)))
+
+    def _send(self, copies: dict[str, int], made: Any) -> None:
+        jobs = tuple(PrintJob(pdf, copies[key]) for key, pdf in made)
+        try:
+            print_jobs(jobs)
+        except Refused as refusal:
+            self._explain(refusal.said)
+
+    def _on_save(self) -> None:
+        if not self._wanted():
+            return
+        dialog = QFileDialog(self, "Keep as PDF")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.selectFile(self.page.file_name)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        dialog.open()
+
+    def save_to(self, target: Path) -> None:
+        """Keep all ticked papers as one PDF."""
+        keys = tuple(k for k, _ in self._wanted())
+        self._make(keys, partial(self._keep, target))
+
+    def _keep(self, target: Path, made: Any) -> None:
+        try:
+            save_pdf(together(tuple(pdf for _, pdf in made)), target)
+        except Refused as refusal:
+            self._explain(refusal.said)
+            return
+        self.trouble.say(f"Kept: {target.name}. No names inside.", kind="calm", icon="check")
+        self.trouble.show()
+
+    def _explain(self, why: str) -> None:
+        self.trouble.say(why, kind="soon", icon="circle-alert")
+        self.trouble.show()
+
+    def first_focus(self) -> QWidget | None:
+        """Print all, so that Ctrl P, Enter prints tonight's pack."""
+        return self.print
+
+    def leave(self) -> bool:
+        """No page stays in memory when the screen is left."""
+        self.view.forget()
+        self.shown_key = ""
+        return True
+
+    def keys(self) -> Mapping[str, Callable[[], None]]:
+        """Ctrl P prints, Ctrl S keeps as PDF, Esc goes back."""
+        return {
+            "Ctrl+P": self._on_print,
+            "Ctrl+S": self._on_save,
+            "Esc": lambda: self.go("back"),
+        }
+
+
+def _papers(keys: tuple[str, ...], page: PapersPage, printed: Any) -> list[tuple[str, bytes]]:
+    return [(key, paper_pdf(key, page.facts, printed)) for key in keys]
