@@ -116,7 +116,7 @@ def install(*names: str) -> None:
         if mark.exists() and mark.read_text("utf-8") == wanted:
             continue
         say(f"Installing what is needed to {name} (some minutes the first time)")
-        options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
+        options = ["-qq", "--disable-pip-version-check", "--require-hashes"]
         lock = LOCKS / f"{name}.lock"
         pip = [*pip_command(), "install", *options, "--only-binary", ":all:", "-r", str(lock)]
         if run(pip) != 0:

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     if first == "--read-agenda":
         return int(later("app.importers.child").main(list(arguments[1:])))
     if first == "--self-test":
-        return int(later("app.commands.self_test").run([]))
+        return int(later("ui.self_test").run())
     if first in COMMANDS:
         return int(later(COMMANDS[first]).run(list(arguments[1:])))
     return _window(arguments)
