@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -103,6 +103,7 @@ class ClosePage:
     people_to_tell: tuple[str, ...]
     now: str
     done: bool
+    blanks: dict[str, str]
 
 
 def phone_route(_store: Store) -> PhoneRoute:
@@ -129,34 +130,48 @@ def _tuples(query: Any) -> Any:
 
 
 def close_page(store: Store, session: str) -> ClosePage:
-    """The five stops with what is ticked and answered, in seven statements."""
+    """The five stops with what is ticked and answered, in eight statements."""
     evening = evening_of(session_row(session))
-    ticks = _ticks(session)
     route = phone_route(store)
     kept = settings(store)
-    promises = _promises(session)
-    answers = {row.item: row.answer for row in Debrief.select().where(Debrief.session == session)}
-    told = Told(ticks.get(ROUTE, ""), ticks.get("told_who", ""), ticks.get("told_at", ""))
-    blanks = _blanks(evening, route, kept, _next_date(session))
-    stops = close_up_stops()
-    return ClosePage(
+    blanks = _blanks(evening, route, kept, _next_date(evening))
+    empty = ClosePage(
         session=session,
         title=evening.title,
         bar=f"Session {evening.number} · closing up",
-        stops=tuple(_stop_line(s, ticks, promises, blanks) for s in stops),
-        say={s.key: tuple(w.fill(**blanks) for w in s.say) for s in stops},
+        stops=(),
+        say={s.key: tuple(w.fill(**blanks) for w in s.say) for s in close_up_stops()},
+        checks={},
+        debrief={},
+        supervisor=str(kept["supervisor"]),
+        promises=(),
+        route=route,
+        told=Told(),
+        people_to_tell=tuple(n for n in (route.lead, route.deputy, "The council") if n),
+        now="",
+        done=evening.state in ("done", "summary"),
+        blanks=blanks,
+    )
+    return close_again(store, empty)
+
+
+def close_again(store: Store, page: ClosePage) -> ClosePage:
+    """The same page after a tick or an answer: only what can have changed, in four statements."""
+    session = page.session
+    ticks = _ticks(session)
+    promises = _promises(session)
+    stops = close_up_stops()
+    return replace(
+        page,
+        stops=tuple(_stop_line(s, ticks, promises, page.blanks) for s in stops),
         checks={
             s.key: tuple(CheckLine(c.key, c.text, ticks.get(c.key, "")) for c in s.checks)
             for s in stops
         },
-        debrief=answers,
-        supervisor=str(kept["supervisor"]),
+        debrief={r.item: r.answer for r in Debrief.select().where(Debrief.session == session)},
         promises=promises,
-        route=route,
-        told=told,
-        people_to_tell=tuple(n for n in (route.lead, route.deputy, "The council") if n),
+        told=Told(ticks.get(ROUTE, ""), ticks.get("told_who", ""), ticks.get("told_at", "")),
         now=clock_words(local_now(store)),
-        done=evening.state in ("done", "summary"),
     )
 
 
@@ -192,11 +207,11 @@ def _promises(session: str) -> tuple[PromiseLine, ...]:
     return tuple(lines)
 
 
-def _next_date(session: str) -> str:
-    row = session_row(session)
+def _next_date(evening: Evening) -> str:
+    today = evening.date.isoformat() if evening.date else ""
     later = (
         Session.select(Session.date)
-        .where((Session.space == row.space) & (Session.date > row.date) & ~Session.gone)
+        .where((Session.space == evening.space) & (Session.date > today) & ~Session.gone)
         .order_by(Session.date)
         .first()
     )

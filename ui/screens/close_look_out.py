@@ -94,8 +94,8 @@ class LookOutStop(CloseStop):
         self.at_field.settle()
         return self.desk.do(set_told, self.session, "told", who, at) is not None
 
-    def _on_clicked(self, key: str, on: bool) -> None:
-        self.desk.do(tick, self.session, key, on)
+    def _on_clicked(self, key: str) -> None:
+        self.desk.do(tick, self.session, key, self.checks[key].isChecked())
 
     def _on_form(self) -> None:
         self.go("packs", session=self.session, only="concern")

@@ -58,8 +58,8 @@ class TicksStop(CloseStop):
         row.setChecked(bool(check.at))
         row.say(check.text, f"Done, {check.at}" if check.at else "")
 
-    def _on_clicked(self, key: str, on: bool) -> None:
-        self.desk.do(tick, self.session, key, on)
+    def _on_clicked(self, key: str) -> None:
+        self.desk.do(tick, self.session, key, self.checks[key].isChecked())
 
     def _on_pot(self) -> None:
         self.go("aboard", session=self.session)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.closing import ClosePage, close_page, close_session, leave_stop
+from app.closing import ClosePage, close_again, close_page, close_session, leave_stop
 from app.content.close_up import close_up, close_up_stops
 from ui.screens.close_debrief import DebriefStop
 from ui.screens.close_look_out import LookOutStop
@@ -101,8 +101,11 @@ class CloseUpScreen(Screen):
         return open_ones[0] if open_ones else 0
 
     def load(self) -> None:
-        """Ask for the page and fill every stop."""
-        self.show_page(self.desk.page(close_page, self.where["session"]))
+        """Ask for the page and fill every stop; after a tick only for what can have changed."""
+        session = self.where["session"]
+        again = hasattr(self, "shown") and self.shown.session == session and self.isVisible()
+        page = close_again if again else close_page
+        self.show_page(self.desk.page(page, self.shown if again else session))
 
     def show_page(self, page: ClosePage) -> None:
         """Fill the line and the stops."""
