@@ -267,10 +267,11 @@ class PageBreak(Block):
 class Document:
     """One paper. `title` is neutral: no name, no place, no group (it goes into the file).
 
-    `size` is "team" (12 pt), "room" (14/21, for people taking part) or "large" (18); `page` is
-    "A4" or "A5". The foot says `after` (what to do with the page), `privacy`, `code` and the page
-    number as "`sheet` 1 of 2". `dated` is "day", "week" or "" (the day of print is not said);
-    `counted`: the foot says which copy it is. Any `sheet` but "Page" is numbered without "of".
+    `size` is "team" (12 pt), "card" (the support card, 14 pt), "room" (14/21, for people taking
+    part) or "large" (18); `page` is "A4" or "A5". The foot says `after` (what to do with the page),
+    `privacy`, `code` and "`sheet` 1 of 2"; a `sheet` other than "Page" is numbered without "of",
+    an empty one not at all. `dated` is "day", "week" or "" (the day of print is not said);
+    `counted`: the foot says which copy it is.
     """
 
     title: str
@@ -282,7 +283,7 @@ class Document:
     privacy: str = ""
     code: str = ""
     sheet: str = "Page"
-    margin_mm: float = 15
+    margin_mm: float = 14.8
     dated: str = "day"
     counted: bool = False
     lang: str = "en-GB"

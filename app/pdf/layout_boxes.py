@@ -26,7 +26,7 @@ def band(block: Band, sheet: Sheet) -> list[Any]:
     if block.icon:
         title = [icon(block.icon, title_kind.size * 1.2), *title]
     head = lines(title, room, title_kind) if title else ()
-    body_kind = styles.lead if block.kind == "say" else styles.body
+    body_kind = styles.lead if block.kind == "say" and block.title else styles.body
     found = (*head, *broken(block.text, room, body_kind))
 
     def paint(canvas: Canvas, area: Area) -> None:
@@ -157,7 +157,7 @@ def _cut_line(sheet: Sheet) -> Any:
     """Dashes with scissors over a slip that is not the first of its page."""
 
     def paint(canvas: Canvas, area: Area) -> None:
-        if area.top > sheet.height - sheet.top - 2:
+        if canvas.absolutePosition(0, area.top)[1] > sheet.height - sheet.top - 2:
             return
         y = area.top + 4
         dashes(canvas, area.x, y, area.x + 5, y)

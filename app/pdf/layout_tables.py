@@ -20,7 +20,7 @@ def table(block: Table, sheet: Sheet) -> list[Any]:
     share = sum(block.widths) or 1
     wide = [sheet.inner * one / share for one in block.widths]
     rows = [_row(block, at, wide, sheet) for at in range(len(block.rows))]
-    end = Row(least=sheet.styles.gap)
+    end = Row(least=sheet.styles.gap * 1.3)
     return [flow([*rows, end], sheet.room, head=block.header_rows)]
 
 
@@ -51,10 +51,10 @@ def _cell(
     text = () if isinstance(words, Checkbox) else words
     found = broken(text, room, kind)
     if column in block.right:
-        return Cell(x + (0 if block.grid else 6), room, found, "right", middle=True)
+        return Cell(x + (0 if block.grid else 6), room, found, "right", middle=block.grid)
     # A narrow first column holds row numbers, which stand in its middle.
     centred = block.grid and column == 0 and block.header_columns > 0
-    return Cell(x, room, found, "centre" if centred else "left", middle=True)
+    return Cell(x, room, found, "centre" if centred else "left", middle=block.grid)
 
 
 def _lines(block: Table, wide: list[float], ticks: list[tuple[float, bool]], head: bool) -> Paint:

@@ -44,7 +44,8 @@ def bookmarked(text: Text, rank: int, other: Paint | None = None) -> Paint:
     def paint(canvas: Canvas, area: Area) -> None:
         if area.first:
             # The place on the page and the words make the key: the same in every build.
-            key = f"{canvas.getPageNumber()}-{rank}-{round(area.y)}-{said[:40]}"
+            place = round(canvas.absolutePosition(0, area.top)[1])
+            key = f"{canvas.getPageNumber()}-{place}-{said[:40]}"
             canvas.bookmarkPage(key)
             canvas.addOutlineEntry(said[:80], key, level=max(0, min(rank, 1)), closed=0)
         if other is not None:
@@ -67,7 +68,7 @@ def masthead(block: Masthead, sheet: Sheet) -> list[Any]:
         name = Row(
             (Cell(0, sheet.inner, (*title, *line)),),
             above=12,
-            below=styles.gap,
+            below=styles.gap * 1.5,
             paint=bookmarked(_outline(block), 0),
         )
         return [flow([top, name], sheet.room)]
@@ -132,7 +133,8 @@ def para(block: Para, sheet: Sheet) -> list[Any]:
         block.size, styles.body
     )
     found = broken(block.text, sheet.inner, kind)
-    return [flow([Row((Cell(0, sheet.inner, found),), below=styles.gap * 0.75)], sheet.room)]
+    below = styles.gap * (1.4 if block.size == "lead" else 0.75)
+    return [flow([Row((Cell(0, sheet.inner, found),), below=below)], sheet.room)]
 
 
 def listed(block: List, sheet: Sheet) -> list[Any]:
@@ -152,7 +154,7 @@ def listed(block: List, sheet: Sheet) -> list[Any]:
             ),
             Cell(left, sheet.inner - left, broken(item, sheet.inner - left, kind)),
         )
-        rows.append(Row(cells, below=1))
+        rows.append(Row(cells))
     return [flow([*rows, Row(least=sheet.styles.gap * 0.75)], sheet.room)]
 
 
@@ -168,7 +170,7 @@ def checkbox(block: Checkbox, sheet: Sheet) -> list[Any]:
 
 def tick_row(block: TickRow, sheet: Sheet) -> list[Any]:
     """A question and its boxes in one row, or in more when they need the room."""
-    return [flow([Row((Cell(0, sheet.inner, tick_lines(block, sheet)),), below=4)], sheet.room)]
+    return [flow([Row((Cell(0, sheet.inner, tick_lines(block, sheet)),), below=2)], sheet.room)]
 
 
 def tick_lines(block: TickRow, sheet: Sheet, room: float = 0) -> tuple[Line, ...]:
@@ -231,9 +233,9 @@ def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
         for cell in cells:
             canvas.line(area.x + cell.x, area.y + 1, area.x + cell.x + wide, area.y + 1)
 
-    least = styles.line.leading + 8.5 * MM
+    least = styles.line.leading + 8 * MM
     row = Row(tuple(cells), below=3, least=least, paint=paint)
-    return [flow([row, Row(least=styles.gap)], sheet.room, whole=True)]
+    return [flow([row, Row(least=styles.gap * 0.75)], sheet.room, whole=True)]
 
 
 def figure(block: Figure, sheet: Sheet) -> list[Any]:

@@ -46,6 +46,7 @@ class Canvas(Protocol):
     def translate(self, x: float, y: float) -> None: ...  # noqa: D102
     def scale(self, x: float, y: float) -> None: ...  # noqa: D102
     def getPageNumber(self) -> int: ...  # noqa: N802
+    def absolutePosition(self, x: float, y: float) -> tuple[float, float]: ...  # noqa: N802
     def bookmarkPage(self, key: str) -> Any: ...  # noqa: N802, D102
     def addOutlineEntry(  # noqa: N802, D102
         self, title: str, key: str, level: int = ..., closed: Any = ...

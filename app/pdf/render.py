@@ -89,15 +89,23 @@ def _sheet(document: Document, foot: str) -> Sheet:
     margin = document.margin_mm * MM
     draft = Sheet(wide, high, margin, 0, 0, 0, styles)
     tall = Row((_foot_cell(foot, draft),)).height
-    top = margin if document.page == "A5" else max(32.0, margin - 6)
+    top = margin if document.page == "A5" else 36.0
     bottom = 20.0 if document.page == "A5" else 22.0
     return Sheet(wide, high, margin, top, bottom, tall + 8, styles)
 
 
 def _foot_cell(foot: str, sheet: Sheet) -> Cell:
     kind = sheet.styles.foot
-    room = sheet.inner - kind.size * 7.4
+    room = sheet.inner - kind.size * 6.6
     return Cell(0, room, broken(words(foot), room, kind))
+
+
+def _label(document: Document, number: int, total: int) -> str:
+    if not document.sheet:
+        return ""
+    if document.sheet == "Page":
+        return f"Page {number} of {total}"
+    return f"{document.sheet} {number}"
 
 
 def _story(document: Document, sheet: Sheet) -> list[Any]:
@@ -147,11 +155,7 @@ def _built(
 
     def footer(canvas: Any, _: Any) -> None:
         number = canvas.getPageNumber()
-        label = (
-            f"Page {number} of {total}"
-            if document.sheet == "Page"
-            else f"{document.sheet} {number}"
-        )
+        label = _label(document, number, total)
         kind = sheet.styles.foot
         right = Cell(0, sheet.inner, broken(words(label), sheet.inner, kind), "right")
         row = Row((_foot_cell(foot, sheet), right))

@@ -5,7 +5,7 @@ What belongs here: every point size and ink. What does not: where things stand o
 Sizes are points, lengths on a page are points unless a name says millimetres.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MM = 72 / 25.4
 PAGES = {"A4": (210 * MM, 297 * MM), "A5": (148 * MM, 210 * MM)}
@@ -128,7 +128,16 @@ LARGE = Styles(
     map_down=True,
 )
 
-STYLES = {"team": TEAM, "room": ROOM, "large": LARGE}
+CARD = replace(
+    TEAM,
+    body=Type(14, 19.5),
+    stop=Type(14, 19.5, True),
+    entry=Type(14, 19.5),
+    h2=Type(19.5, 25, True),
+    gap=7,
+)
+
+STYLES = {"team": TEAM, "card": CARD, "room": ROOM, "large": LARGE}
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from app.pdf.blocks import (
     LineMap,
     Masthead,
     Para,
-    Run,
     Stop,
     Text,
     strong,
     words,
 )
-from app.reports.facts import PackFacts, PartFacts, SessionFacts
-from app.reports.phrases import filled, part_talks_about, sentence
+from app.reports.facts import PackFacts, PartFacts
+from app.reports.phrases import part_talks_about, sentence, support_sentence
+from models.rules.plan import PAUSE_FROM_LEVEL
 
 TITLE = "Agenda with heads-ups and choices"
 TAKE_AWAY_TITLE = "Agenda to take away"
@@ -36,15 +36,14 @@ def build(facts: PackFacts, size: str = "room") -> Document:
         Masthead(words(said.heading), words(line), said.table_copy, level=Level.L1),
         LineMap(_stops(facts), level=Level.L1),
         Band(_first_bold(said.choices_line)),
-        Para(_support(session)),
+        Para(words(*support_sentence(session), f" {said.nothing_to_take}")),
     ]
     return Document(
         title="Agenda",
         blocks=tuple(blocks),
         key="large_print" if size == "large" else "agenda_table",
         size=size,
-        after=said.nothing_to_take,
-        privacy=after_use("large_print" if size == "large" else "agenda_table"),
+        after=after_use("large_print" if size == "large" else "agenda_table"),
         code=session.code,
         dated="",
         margin_mm=21 if size == "room" else 15,
@@ -76,9 +75,10 @@ def _stops(facts: PackFacts) -> tuple[Stop, ...]:
 
 
 def _stop(part: PartFacts) -> Stop:
-    said = [sentence(part.purpose)] if part.purpose.strip() else []
-    if part.heads_ups:
-        said += [sentence(one.words) for one in part.heads_ups if one.words.strip()]
+    said = [sentence(one.words) for one in part.heads_ups if one.words.strip()]
+    if not said and part.purpose.strip():
+        said.append(sentence(part.purpose))
+    if any(one.level >= PAUSE_FROM_LEVEL for one in part.heads_ups):
         said.append(f"Done by {part.end}.")
     text = " ".join(dict.fromkeys(said))
     topics = part_talks_about(part)
@@ -105,24 +105,3 @@ def _kind(part: PartFacts) -> str:
 def _first_bold(line: str) -> Text:
     head, _, rest = line.partition(". ")
     return words(strong(f"{head}."), f" {rest}")
-
-
-def _support(session: SessionFacts) -> Text:
-    """The role only, in bold, where they are and until when."""
-    said = filled(
-        agenda_words().support_line,
-        support_place=_in_place(session.support_place),
-        support_until=session.support_until,
-    )
-    made: list[Run] = []
-    for run in said:
-        before, role, after = run.text.partition("support person")
-        made += [Run(before), strong(role), Run(after)] if role else [run]
-    return words(*made)
-
-
-def _in_place(place: str) -> str:
-    """ "in the quiet room", from "quiet room" or from words that say it already."""
-    if not place or place.split()[0].casefold() in ("in", "at", "near", "by", "on", "next"):
-        return place
-    return f"in {place}" if place.casefold().startswith("the ") else f"in the {place}"

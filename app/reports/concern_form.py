@@ -17,6 +17,7 @@ from app.pdf.blocks import (
     Masthead,
     NoteLines,
     PageBreak,
+    Para,
     Text,
     TickRow,
     WriteIn,
@@ -28,7 +29,7 @@ from app.reports.facts import ContactsFacts, PackFacts
 from app.reports.phrases import curly, filled, lead_bold
 
 TITLE = "Blank concern form"
-LINE_MM = 8.2
+LINE_MM = 8.0
 
 
 def build(facts: PackFacts, size: str = "team") -> Document:
@@ -38,6 +39,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         Masthead(words(form.title), words(curly(form.same_day)), form.for_whom),
         _route(facts.contacts, at_foot=False),
         *_fields(form.page(1), facts.concern_number),
+        Para(words(curly(form.route.no_body_map)), "small"),
         PageBreak(),
         *_fields(form.page(2), ""),
         Band(words(_advice()), kind="say"),
@@ -76,7 +78,7 @@ def _route(contacts: ContactsFacts, *, at_foot: bool) -> Band:
 
 def _advice() -> str:
     route = concern_form().route
-    said = (route.test, route.do_not_speak, route.no_body_map, route.staff, route.children_officer)
+    said = (route.test, route.do_not_speak, route.staff, route.children_officer)
     return curly(" ".join((*said, route.after)))
 
 

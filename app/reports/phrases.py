@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from app import times
+from app.content.papers import agenda_words
 from app.content.wording import Wording
 from app.pdf.blocks import Run, Text, rule, strong, words
 from app.reports.facts import ContactFacts, ContactsFacts, EmergencyFacts, PartFacts, SessionFacts
@@ -155,3 +156,24 @@ def next_working_day(day: date) -> date:
 def counted(count: int, one: str, many: str) -> str:
     """The word for so many."""
     return one if count == 1 else many
+
+
+def support_sentence(session: SessionFacts) -> Text:
+    """The role only, in bold, where they are and until when."""
+    said = filled(
+        agenda_words().support_line,
+        support_place=_in_place(session.support_place),
+        support_until=session.support_until,
+    )
+    made: list[Run] = []
+    for run in said:
+        before, role, after = run.text.partition("support person")
+        made += [Run(before), strong(role), Run(after)] if role else [run]
+    return words(*made)
+
+
+def _in_place(place: str) -> str:
+    """ "in the quiet room", from "quiet room" or from words that say it already."""
+    if not place or place.split()[0].casefold() in ("in", "at", "near", "by", "on", "next"):
+        return place
+    return f"in {place}" if place.casefold().startswith("the ") else f"in the {place}"

@@ -6,7 +6,7 @@ What belongs here: which facts stand where on these papers. What does not: drawi
 
 from app.content.checklists import checklist
 from app.content.heads_ups import choices, pause_words
-from app.content.papers import after_use, agenda_words
+from app.content.papers import after_use
 from app.content.spoken import spoken
 from app.pdf.blocks import (
     Block,
@@ -21,7 +21,7 @@ from app.pdf.blocks import (
     words,
 )
 from app.reports.facts import PackFacts
-from app.reports.phrases import curly, filled, sentence
+from app.reports.phrases import curly, sentence, support_sentence
 
 POSTER_TITLE = "Room choices poster"
 NOTES_TITLE = "Notes page"
@@ -41,10 +41,7 @@ def poster(facts: PackFacts, size: str = "large") -> Document:
         Para(words(pause_words().nobody_has_to.partition(". ")[0] + ".")),
     ]
     if session.support_place and session.support_until:
-        place, until = session.support_place, session.support_until
-        blocks.append(
-            Para(filled(agenda_words().support_line, support_place=place, support_until=until))
-        )
+        blocks.append(Para(support_sentence(session)))
     return Document(
         title="Choices",
         blocks=tuple(blocks),

@@ -13,6 +13,7 @@ from app.content.spoken import disclosure_steps, spoken
 from app.content.support import (
     cannot_speak,
     card_content,
+    contact_roles,
     line_content,
     support_card,
     support_line,
@@ -27,7 +28,6 @@ from app.pdf.blocks import (
     Heading,
     Level,
     Masthead,
-    PageBreak,
     Para,
     Run,
     Table,
@@ -45,7 +45,7 @@ EMERGENCY_LINE = "P01"
 RULE_MM = 50
 
 
-def build(facts: PackFacts, size: str = "team") -> Document:
+def build(facts: PackFacts, size: str = "card") -> Document:
     """The card. A line nobody checked is a ruled line; a pack always prints (K27)."""
     said = card_content().words
     head = words(said.paper_card_keep)
@@ -55,7 +55,6 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         *_entries(facts),
         Para(words(strong("Numbers."), f" {curly(line_content().words.free_calls)}")),
         Table(_numbers(facts), (0.66, 0.34), right=(1,), level=Level.L1),
-        PageBreak(),
         *_cards(facts),
     ]
     return Document(
@@ -114,12 +113,16 @@ def _entries(facts: PackFacts) -> list[Block]:
 
 
 def _numbers(facts: PackFacts) -> tuple[tuple[Text, ...], ...]:
-    rows = [_number(line) for line in facts.lines if line.id != EMERGENCY_LINE]
-    contacts = (
-        ("Council, adults, out of hours", facts.contacts.council),
-        ("On call tonight", facts.contacts.on_call),
-    )
-    return (*rows, *(_contact(label, one) for label, one in contacts))
+    """The lines, then our own people; a line that our own number takes the place of is left out."""
+    roles = {role.key: role.label for role in contact_roles()}
+    ours = {roles["council"]: facts.contacts.council, roles["on_call"]: facts.contacts.on_call}
+    rows, lines = [], [line for line in facts.lines if line.id != EMERGENCY_LINE]
+    for line in lines:
+        label = line_words(line)
+        if not (label in ours and ours[label].number.strip()):
+            rows.append(_number(line))
+            ours.pop(label, None)
+    return (*rows, *(_contact(label, one) for label, one in ours.items()))
 
 
 def _number(line: LineFacts) -> tuple[Text, ...]:
