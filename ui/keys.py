@@ -119,7 +119,7 @@ class Keys(QObject):
         last, self._last = self._last, (address, watched)
         if last is None or last[0] != address or not isValid(last[1]):
             return False
-        return bool(watched.isAncestorOf(last[1]))
+        return watched is not last[1] and bool(watched.isAncestorOf(last[1]))
 
     def _on_key(self, event: QKeyEvent) -> bool:
         self.touched.emit()
