@@ -18,6 +18,8 @@ from app.later import later
 from ui import screens
 from ui.style.fonts import FAMILY, load_fonts
 
+Check = Callable[[], bool]
+
 
 def letters_are_there() -> bool:
     """The shipped typeface is loaded, and Qt measures with it."""
@@ -33,7 +35,7 @@ def screens_load() -> bool:
     return len(loaded) > 1 and bool(later("ui.start"))
 
 
-def trouble_of(works: Callable[[], bool]) -> str:
+def trouble_of(works: Check) -> str:
     """Empty when the check holds; else what kind of trouble there is, without a word of anybody's."""
     try:
         return "" if works() else "no"
