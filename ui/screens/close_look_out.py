@@ -98,7 +98,7 @@ class LookOutStop(CloseStop):
         self.desk.do(tick, self.session, key, self.checks[key].isChecked())
 
     def _on_form(self) -> None:
-        self.go("packs", session=self.session, only="concern")
+        self.go("packs", session=self.session, only="concern_form")
 
     def keep(self, *, quiet: bool = False) -> bool:
         """Keep who and when."""

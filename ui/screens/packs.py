@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from ui.pdf_view import PdfView
@@ -62,8 +62,8 @@ class PacksScreen(Screen):
         self.left.pin(self.print)
         self.left.pin(self.save)
         self.left.pin(self.printer, 1)
-        self.right = QWidget()
-        self.right.setProperty("role", "well")
+        self.right = QFrame()
+        self.right.setProperty("role", "side")
         column = QVBoxLayout(self.right)
         space_out(column, 0, (5, 2, 5, 2))
         self.view = PdfView(self.desk.jobs, "The very page that prints")

@@ -30,11 +30,11 @@ class PaperRow(QFrame):
         self.check = CheckRow(line.title, line.second)
         self.check.setChecked(line.on)
         self.check.clicked.connect(self._on_changed)
-        self.size = WrapLabel(line.size, "hint")
+        self.size_words = WrapLabel(line.size, "hint")
         self.number = Stepper(f"Copies of {line.title}", 1, MOST, max(1, line.copies))
         self.number.stepped.connect(self._on_changed)
         row.addWidget(self.check, 1)
-        row.addWidget(self.size)
+        row.addWidget(self.size_words)
         row.addWidget(self.number)
 
     def wanted(self) -> bool:

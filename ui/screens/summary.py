@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.papers import summary_file_name, summary_pdf
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.outbox import put_in_outbox
@@ -64,7 +64,7 @@ class SummaryScreen(Screen):
         outer.addWidget(self.left, 1)
         body = self.left.body
         body.addWidget(WrapLabel("Who will read it?", "title-s"))
-        self.readers = ChoiceCards("Who will read it", READERS)
+        self.readers = ChoiceCards("Who will read it", READERS, stacked=True)
         self.readers.pick(self.reader)
         self.readers.chosen.connect(self._on_reader)
         body.addWidget(self.readers)
@@ -86,8 +86,8 @@ class SummaryScreen(Screen):
         body.addStretch(1)
         self._build_foot()
         self.view = PdfView(self.desk.jobs, "Exactly what they will see")
-        self.right = QWidget()
-        self.right.setProperty("role", "well")
+        self.right = QFrame()
+        self.right.setProperty("role", "side")
         column = QVBoxLayout(self.right)
         space_out(column, 0, (5, 2, 5, 2))
         column.addWidget(self.view)

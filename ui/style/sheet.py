@@ -103,6 +103,8 @@ def _frames(look: Measure) -> list[str]:
         card("dialog", "surface", c["control"], strong, look.radius("dialog")),
         f'QFrame[role="livery"] {{ background:{c["livery"]}; border:0; }}',
         f'QFrame[role="canvas"] {{ background:{c["canvas"]}; border:0; }}',
+        f'QFrame[role="side"] {{ background:{c["sunken"]}; border:0;'
+        f" border-left:{thin}px solid {line}; }}",
         f'QFrame[role="rule"] {{ background:{line}; border:0; }}',
         f'QFrame[role="topbar"] {{ background:{c["canvas"]}; border:0;'
         f" border-bottom:{thin}px solid {line}; }}",

@@ -123,7 +123,7 @@ _STEPS = {
 
 
 class ChoiceCards(QWidget):
-    """A group of choice cards side by side, below each other when there is no room.
+    """A group of choice cards side by side, below each other when there is no room or `stacked`.
 
     `chosen(str)` is the key a person chose; `pick` sets it silently.
     """
@@ -131,10 +131,16 @@ class ChoiceCards(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, choices: Sequence[Choice], *, parent: QWidget | None = None
+        self,
+        name: str,
+        choices: Sequence[Choice],
+        *,
+        stacked: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._stacked = stacked
         self._grid = QGridLayout(self)
         space_out(self._grid, 3)
         self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
@@ -143,7 +149,7 @@ class ChoiceCards(QWidget):
             card.clicked.connect(self._on_clicked)
             card.setAccessibleName(f"{name}: {card.choice.title}")
         self._columns = 0
-        self._arrange(len(self.cards))
+        self._arrange(1 if stacked else len(self.cards))
         Look.here().changed.connect(self._fit)
 
     def key(self) -> str:
@@ -175,6 +181,8 @@ class ChoiceCards(QWidget):
             self._grid.addWidget(card, index // columns, index % columns)
 
     def _fit(self) -> None:
+        if self._stacked:
+            return
         widest = max(card.minimumSizeHint().width() for card in self.cards)
         gap = self._grid.spacing()
         columns = min(len(self.cards), max(1, (self.width() + gap) // (widest + gap)))

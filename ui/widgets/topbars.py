@@ -67,16 +67,22 @@ class TopBar(_Bar):
         self.row.addLayout(self.things)
         self.row.addWidget(self.support)
         self.row.addWidget(self.hide_button)
+        self.look.changed.connect(self._fit)
         self.show_title(title, sub)
 
     def show_title(self, title: str, sub: str = "") -> None:
         """Title of the page and the words beside it."""
         self.title.say(title)
         self.sub.say(sub)
-        self.sub.setVisible(bool(sub))
+        self._fit()
         self.setAccessibleName(title)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def _fit(self) -> None:
+        """Above 150 % text the words beside the title give way to it."""
+        roomy = self.look.scale <= RATIOS["panels-stack-above"]
+        self.sub.setVisible(bool(self.sub.text()) and roomy)
+
+    def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width(), max(hint.height(), self.look.size("topbar")))
 

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""The pack of a session as lines to tick, and one paper as finished bytes. Which papers exist: `reports.registry`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from app.induction_copy import induction_facts
+from app.later import later
+from app.packs import pack_facts
+from app.pdf.blocks import Document
+from app.pdf.render import render
+from app.reports import induction_copy, summary
+from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
+from app.reports.registry import REPORTS, Report, file_name, report
+from app.times import day_words
+from models.rules.summary import Reader
+from models.store import Store
+
+INDUCTION = "induction"
+CONCERN = "concern_form"
+SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
+    Reader.GROUP: (summary.hand_out, "summary_hand_out"),
+    Reader.ALLIANCE: (summary.alliance, "summary_alliance"),
+    Reader.ANYONE: (summary.anyone, "summary_anyone"),
+}
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One paper of the pack: what it is in words, its size in words, how many, whether ticked."""
+
+    key: str
+    title: str
+    second: str
+    size: str
+    copies: int
+    on: bool = True
+
+
+@dataclass(frozen=True)
+class PapersPage:
+    """The pack of a session, or one person's induction copy."""
+
+    title: str
+    sub: str
+    for_whom: str
+    lines: tuple[PaperLine, ...]
+    facts: PackFacts | InductionFacts
+    file_name: str
+    holds_name: bool = False
+
+
+def papers_page(
+    store: Store, session: str = "", *, only: str = "", induction: str = ""
+) -> PapersPage:
+    """The papers of a session; `only` the concern form; or the copy of a person's induction."""
+    if induction:
+        return _induction_page(store, induction)
+    facts = pack_facts(store, session)
+    wanted = [report(CONCERN)] if only else REPORTS
+    day = day_words(facts.session.date)
+    return PapersPage(
+        title="Print the pack" if not only else "Print the blank form",
+        sub=f"{facts.session.title}, {day}" if facts.session.title else day,
+        for_whom=f"for {facts.expected} people" if facts.expected else "",
+        lines=tuple(_line(one, facts) for one in wanted),
+        facts=facts,
+        file_name=f"Session {facts.session.number} pack.pdf" if not only else file_name(CONCERN),
+    )
+
+
+def _line(one: Report, facts: PackFacts) -> PaperLine:
+    copies = one.copies(facts)
+    return PaperLine(one.key, one.title, one.for_whom, one.size_words, copies, copies > 0)
+
+
+def _induction_page(store: Store, person: str) -> PapersPage:
+    line = PaperLine(INDUCTION, "Their own copy", "Same words, same order", "14 pt", 1)
+    return PapersPage(
+        title="Print a copy",
+        sub="",
+        for_whom="for the person",
+        lines=(line,),
+        facts=induction_facts(store, person),
+        file_name=file_name(INDUCTION),
+        holds_name=True,
+    )
+
+
+def paper_pdf(key: str, facts: Any, printed: datetime) -> bytes:
+    """One paper as finished bytes; plain facts in, so it is safe in a job."""
+    if key == INDUCTION:
+        return render(induction_copy.build(facts), printed=printed)
+    return render(report(key).document(facts), printed=printed)
+
+
+def summary_pdf(facts: SummaryFacts, reader: str, printed: datetime) -> bytes:
+    """The summary for one reader as finished bytes; safe in a job."""
+    build, _ = SUMMARIES[Reader(reader)]
+    return render(build(facts), printed=printed)
+
+
+def summary_file_name(facts: SummaryFacts, reader: str) -> str:
+    """A neutral name: "Session 7 summary, alliance copy.pdf" (decision 39)."""
+    return file_name(SUMMARIES[Reader(reader)][1], facts)
+
+
+def together(pdfs: tuple[bytes, ...]) -> bytes:
+    """Several finished papers as one file, page after page; one alone stays as it is."""
+    if len(pdfs) == 1:
+        return pdfs[0]
+    pdfium = later("pypdfium2")
+    whole = pdfium.PdfDocument.new()
+    try:
+        for pdf in pdfs:
+            part = pdfium.PdfDocument(pdf)
+            whole.import_pages(part)
+            part.close()
+        out = BytesIO()
+        whole.save(out)
+        return out.getvalue()
+    finally:
+        whole.close()
