@@ -40,7 +40,7 @@ class PromiseRow(Card):
         self.done = Button("Done, and people were told", kind="quiet", icon="check")
         grid.addWidget(self.who_field, 0, 0)
         grid.addWidget(self.due_field, 0, 1)
-        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.done)

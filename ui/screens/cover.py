@@ -78,7 +78,7 @@ class Cover(QWidget):
         self._day.setFont(look.font("title"))
         self._ask.setFont(look.font("body", 600))
         self._hint.setFont(look.font("caption"))
-        self._box.setFixedWidth(look.px(300))
+        self._box.setFixedWidth(look.size("cover-box"))
 
     def _show_box(self, shown: bool) -> None:
         policy = self._box.sizePolicy()

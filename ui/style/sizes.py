@@ -79,6 +79,7 @@ SIZES: dict[str, int] = {
     "note-row": 58,
     "combo-arrow": 18,
     "narrow-field": 150,
+    "cover-box": 300,
     "text-area": 84,
     "block": 63,
     "time-column": 52,
