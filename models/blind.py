@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Stamping of blind rows: in random order, so that no order of giving can be read back (decision 30)."""
+"""Blind rows: nothing says when or in what order they came (decision 30).
+
+What belongs here: seeing that a change touched a blind table, and stamping a session's blind rows
+in random order. What does not: what is counted, and what may be shown of it.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,32 @@ import secrets
 
 import apsw
 
+from models.tables.all import BLIND
+
+
+def watch(connection: apsw.Connection) -> apsw.Session:
+    """A session that only tells whether a blind table was touched. Close it."""
+    session = apsw.Session(connection, "main")
+    for table in BLIND:
+        session.attach(table._meta.table_name)
+    return session
+
 
 def stamp(connection: apsw.Connection, session: str, dev: str, n: int, hlc: int) -> None:
-    """Stamp a session's tallies once; rows that bear a stamp already get a new one."""
+    """Stamp a session's tallies; rows that bear a stamp already get a new one."""
     rows = [
         row for (row,) in connection.execute("select id from tally where session=?", (session,))
     ]
+    if not rows:
+        return
     secrets.SystemRandom().shuffle(rows)
     doc = f"tally/{session}"
-    for row in rows:
-        connection.execute(
-            "insert or replace into stamp(doc,path,dev,n,hlc) values (?,?,?,?,?)",
-            (doc, f"tally/{row}/people", dev, n, hlc),
-        )
+    connection.executemany(
+        "insert or replace into stamp(doc,path,dev,n,hlc) values (?,?,?,?,?)",
+        [(doc, f"tally/{row}/people", dev, n, hlc) for row in rows],
+    )
+    connection.execute(
+        "insert into ctx(doc,dev,n) values (?,?,?) "
+        "on conflict(doc,dev) do update set n=max(n,excluded.n)",
+        (doc, dev, n),
+    )

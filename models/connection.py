@@ -10,7 +10,7 @@ from typing import Any
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
-from models.errors import NoKey, NotLocked, WrongKey
+from models.errors import NoKey, NotLocked, NotWritable, StoreTrouble, WrongKey
 
 # Peewee logs every statement with its values at DEBUG; nothing may ever switch that on.
 logging.getLogger("peewee").disabled = True
@@ -69,7 +69,10 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> a
     check_key(key)
     check_header(path)
     flags = apsw.SQLITE_OPEN_READONLY if read_only else _READ_WRITE
-    connection = apsw.Connection(str(path), flags=flags)
+    try:
+        connection = apsw.Connection(str(path), flags=flags)
+    except apsw.CantOpenError as trouble:
+        raise NotWritable from trouble
     try:
         connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
         give_key(connection, key)
@@ -86,14 +89,17 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
     """Peewee on one encrypted connection. With no path it is a database in memory, for tests."""
 
     def __init__(self, path: Path | None, key: bytes | bytearray) -> None:
-        super().__init__(":memory:" if path is None else str(path), timeout=BUSY_SECONDS)
+        name = ":memory:" if path is None else str(path)
+        super().__init__(name, timeout=BUSY_SECONDS, autoconnect=False)
         self._path = path
-        self._key = key
+        self._key: bytes | bytearray | None = key
 
     def _connect(self) -> apsw.Connection:
         """Key first, then the pragmas; Peewee's own hooks come after (stack.md 1.6)."""
-        path = self._path
-        connection = apsw.Connection(":memory:") if path is None else connect(path, self._key)
+        path, key = self._path, self._key
+        if key is None:
+            raise StoreTrouble("closed for good")
+        connection = apsw.Connection(":memory:") if path is None else connect(path, key)
         try:
             for pragma in PRAGMAS:
                 connection.execute(f"pragma {pragma}").fetchall()
@@ -103,3 +109,15 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
             connection.close()
             raise
         return connection
+
+    def connection(self) -> apsw.Connection:
+        """The open connection. Peewee would open a new one here after `close` and in every other thread."""
+        if self.is_closed():
+            raise StoreTrouble("not open in this thread")
+        found: apsw.Connection = super().connection()
+        return found
+
+    def close_for_good(self) -> None:
+        """Close and forget the key, so that no later query can open it again."""
+        self._key = None
+        self.close()

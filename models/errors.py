@@ -26,6 +26,10 @@ class Newer(StoreTrouble):
     """A newer version of the program made this file; it is left as it is."""
 
 
+class NotWritable(StoreTrouble):
+    """The folder is gone, full or may not be written to."""
+
+
 class Changed(StoreTrouble):
     """What should be taken back was changed later."""
 

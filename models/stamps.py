@@ -12,6 +12,8 @@ import apsw
 from models.tables.table import Table, doc_of, is_shared, key_of
 
 ROWS_AT_ONCE = 4000
+DOCS_AT_ONCE = 6000
+"""Both keep one statement below the engine's 32,766 values."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,20 @@ def write_stamps(
             + " on conflict(doc,path) do update set dev=excluded.dev,n=excluded.n,hlc=excluded.hlc",
             [value for _, values in part for value in values],
         )
-    if docs:
+    _write_counters(connection, tuple(docs), dev, n)
+
+
+def _write_counters(
+    connection: apsw.Connection, docs: Sequence[tuple[str, tuple[Any, ...]]], dev: str, n: int
+) -> None:
+    """Raise this laptop's counter in each document; a document is an SQL expression and its values."""
+    for at in range(0, len(docs), DOCS_AT_ONCE):
+        part = docs[at : at + DOCS_AT_ONCE]
         connection.execute(
             "insert into ctx(doc,dev,n) values "
-            + ",".join(f"({expression},?,?)" for expression, _ in docs)
+            + ",".join(f"({expression},?,?)" for expression, _ in part)
             + " on conflict(doc,dev) do update set n=max(n,excluded.n)",
-            [value for _, given in docs for value in (*given, dev, n)],
+            [value for _, given in part for value in (*given, dev, n)],
         )
 
 

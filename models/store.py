@@ -1,34 +1,56 @@
 # SPDX-License-Identifier: MIT
-"""The store: open with the key, change through `writing()`, take back, count statements, check, close."""
+"""The store: open with the key, change through `writing()`, take back, check, close.
+
+What belongs here: what one open database can do. What does not: the driver and its pragmas
+(connection.py), stamps (stamps.py, blind.py), the inverse of a commit (undo.py), copies (backup.py),
+what a file is before it is opened (files.py).
+"""
 
 from __future__ import annotations
 
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import apsw
 from peewee import PeeweeException
 
-from models import blind
-from models.connection import APPLICATION_ID, LockedDatabase, check_header, check_key, connect
-from models.errors import Changed, Damaged, Newer, StoreTrouble, WrongThread
-from models.migrations.steps import STEPS, upgrade
-from models.stamps import changed_ids, shapes, write_stamps, written
+from models import blind, erasing
+from models.connection import APPLICATION_ID, LockedDatabase, check_header, check_key
+from models.counting import Counted, counting
+from models.errors import StoreTrouble, WrongThread
+from models.files import copy_before, look_before, raise_as_ours, version_of
+from models.migrations.steps import STEPS, Steps, upgrade
+from models.stamps import shapes, write_stamps, written
 from models.tables.all import tables
 from models.tables.own import Device
 from models.tables.table import Table, proxy, takes_part_in_undo
+from models.undo import Undo, apply_inverse, undo_of
+
+__all__ = [
+    "TROUBLES",
+    "Clock",
+    "Counted",
+    "Ids",
+    "Store",
+    "Undo",
+    "Writing",
+    "random_id",
+    "utc_now",
+    "version_of",
+]
 
 VENUE = ZoneInfo("Europe/London")
 Clock = Callable[[], datetime]
 Ids = Callable[[], str]
 TROUBLES = (PeeweeException, apsw.Error)
-_NOT_COUNTED = ("begin", "commit", "insert into stamp", "insert into audit")
+CLOSING_WAIT_MS = 250
 
 
 def random_id() -> str:
@@ -41,18 +63,6 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class Undo:
-    """What takes one commit back; lives in memory only (decision 26)."""
-
-    changeset: bytes
-    ids: frozenset[str]
-
-    def holds(self, ids: frozenset[str]) -> bool:
-        """Whether any of these rows is in it."""
-        return bool(self.ids & ids)
-
-
 @dataclass
 class Writing:
     """One open transaction. Set `about` to the random id it is about; after it, `undo` takes it back."""
@@ -61,18 +71,6 @@ class Writing:
     about: str = ""
     undo: Undo | None = None
     erased: set[str] = field(default_factory=set)
-
-
-@dataclass
-class Counted:
-    """How many SQL statements were run, bookkeeping of the store not counted."""
-
-    statements: list[str] = field(default_factory=list)
-
-    @property
-    def count(self) -> int:
-        """Their number."""
-        return len(self.statements)
 
 
 class Store:
@@ -106,7 +104,7 @@ class Store:
         check_key(key)
         if path.exists():
             raise FileExistsError(path.name)
-        return cls._opened(path, key, clock=clock, ids=ids, device=device)
+        return cls._opened(path, key, STEPS, clock=clock, ids=ids, device=device)
 
     @classmethod
     def open(
@@ -117,16 +115,18 @@ class Store:
         clock: Clock = utc_now,
         ids: Ids = random_id,
         device: str | None = None,
+        before_upgrade: Callable[[], object] | None = None,
+        steps: Steps = STEPS,
     ) -> Store:
-        """Open a store. NoKey, NotLocked, WrongKey, Newer and Damaged leave the file untouched."""
-        check_key(key)
-        if not path.is_file():
-            raise FileNotFoundError(path.name)
-        check_header(path)
-        version = version_of(path, key)
-        if version > len(STEPS):
-            raise Newer
-        return cls._opened(path, key, clock=clock, ids=ids, device=device)
+        """Open a store. NoKey, NotLocked, WrongKey, NotWritable, Newer and Damaged leave the file untouched.
+
+        A file of an older version is checked whole and copied before it is upgraded; `before_upgrade`
+        makes that copy, else it lies beside the file.
+        """
+        version = look_before(path, key, len(steps))
+        if version < len(steps):
+            (before_upgrade or partial(copy_before, path, key, version))()
+        return cls._opened(path, key, steps, clock=clock, ids=ids, device=device)
 
     @classmethod
     def memory(cls, *, clock: Clock = utc_now, ids: Ids = random_id, device: str = "") -> Store:
@@ -138,23 +138,36 @@ class Store:
 
     @classmethod
     def _opened(
-        cls, path: Path, key: bytes | bytearray, *, clock: Clock, ids: Ids, device: str | None
+        cls,
+        path: Path,
+        key: bytes | bytearray,
+        steps: Steps,
+        *,
+        clock: Clock,
+        ids: Ids,
+        device: str | None,
     ) -> Store:
         database = LockedDatabase(path, key)
         try:
             database.connect()
             connection = database.connection()
-            connection.execute(f"pragma application_id={APPLICATION_ID}")
-            upgrade(connection)
+            if connection.execute("pragma application_id").fetchone() != (APPLICATION_ID,):
+                connection.execute(f"pragma application_id={APPLICATION_ID}")
+            upgrade(connection, steps)
             store = cls(database, clock=clock, ids=ids, device=device)
-        except (apsw.CorruptError, apsw.IOError) as trouble:
-            database.close()
-            raise Damaged from trouble
-        except BaseException:
-            database.close()
-            raise
-        check_header(path)
+            connection.set_commit_hook(store._is_not_writing)
+            check_header(path)
+        except Exception as trouble:
+            database.close_for_good()
+            raise_as_ours(trouble)
         return store
+
+    def _is_not_writing(self) -> bool:
+        """Asked by the engine before each commit: True stops what did not come through `writing`.
+
+        A store in memory is not asked, so that tests can lay out rows.
+        """
+        return self._open is None
 
     def _own_device(self) -> str:
         row = Device.select(Device.id).tuples().first()
@@ -198,29 +211,42 @@ class Store:
         """One transaction: everything in it is kept with its stamps and one audit row, or nothing is.
 
         `code` is an event code such as "plan_edits.add_part". Raises WrongThread off the main
-        thread and StoreTrouble when a writing is open already.
+        thread and StoreTrouble when a writing or a transaction is open already.
         """
         if threading.get_ident() != self._thread:
             raise WrongThread
-        if self._open is not None:
+        if self._open is not None or self._db.in_transaction():
             raise StoreTrouble("a writing is open already")
         writing = self._open = Writing(code)
         try:
             with self._db.atomic("IMMEDIATE"):
-                session = apsw.Session(self.connection, "main")
-                for name in self._undoable:
-                    session.attach(name)
+                session, unseen = self._watch()
                 try:
                     yield writing
-                    changeset = session.changeset()
+                    changeset, blind_only = session.changeset(), not unseen.is_empty
                 finally:
                     session.close()
-                self._book(writing, changeset)
+                    unseen.close()
+                if changeset or not blind_only:
+                    self._book(writing, changeset)
+        except BaseException:
+            writing.undo = None
+            raise
         finally:
             self._open = None
 
+    def _watch(self) -> tuple[apsw.Session, apsw.Session]:
+        """A session on what can be taken back, and one that tells whether a blind table was touched."""
+        session = apsw.Session(self.connection, "main")
+        for name in self._undoable:
+            session.attach(name)
+        return session, blind.watch(self.connection)
+
     def _book(self, writing: Writing, changeset: bytes) -> None:
-        """Stamps, counters and the audit row, in the transaction that they are about."""
+        """Stamps, counters and the audit row, in the transaction that they are about.
+
+        Not called when only blind rows were written: an audit row beside them would be their clock.
+        """
         n = self._n + 1
         hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
         rows = [w for w in written(changeset, self._shapes) if w.row not in writing.erased]
@@ -230,63 +256,53 @@ class Store:
             (hlc, self.device, writing.code, writing.about),
         )
         self._n, self._hlc = n, hlc
-        if changeset:
-            writing.undo = Undo(changeset, changed_ids(changeset))
+        if changeset and not writing.erased:
+            writing.undo = undo_of(changeset)
 
     def undo(self, undo: Undo, code: str = "undo") -> Undo:
         """Apply the inverse of a commit as a new one, and give what takes that back again.
 
-        Raises Changed, with nothing done, when a row was changed later (decision 26).
+        Raises Changed, with nothing done, when a row was changed later (decision 26) or erased.
         """
         with self.writing(code) as writing:
-            inverse = apsw.Changeset.invert(undo.changeset)
-            try:
-                apsw.Changeset.apply(inverse, self.connection, conflict=_stop_at_conflict)
-            except apsw.AbortError as conflict:
-                raise Changed from conflict
+            apply_inverse(self.connection, undo)
         return writing.undo or Undo(b"", frozenset())
 
     def erase_rows(self, table: type[Table], ids: Sequence[str]) -> frozenset[str]:
         """Inside a writing: drop rows with their stamps for good, and remember the ids (decision 29).
 
-        Call `checkpoint` after the commit, so that nothing of them is left in the files.
+        That writing has no undo. Give the ids to `Change.forgets`, so that older undo steps go too,
+        and call `checkpoint` after the commit, so that nothing of them is left in the files.
         """
         if self._open is None:
             raise StoreTrouble("no writing is open")
-        name = table._meta.table_name
-        for row in ids:
-            self.connection.execute(f'delete from "{name}" where id=?', (row,))
-            span = (f"{name}/{row}/", f"{name}/{row}0")
-            self.connection.execute("delete from stamp where path>=? and path<?", span)
-            self.connection.execute("insert or ignore into erased(id) values (?)", (row,))
+        erasing.erase(self.connection, table, ids)
         self._open.erased |= set(ids)
         return frozenset(ids)
 
     def stamp_blind(self, session: str) -> None:
-        """Stamp the blind rows of a session in random order, at Close up (decision 30)."""
-        with self.writing("blind.stamped"):
-            blind.stamp(self.connection, session, self.device, self._n + 1, self._hlc)
+        """Stamp the blind rows of a session in random order, at Close up (decision 30).
 
-    @contextmanager
-    def counted(self) -> Iterator[Counted]:
+        Inside an act it joins that act's writing; called alone it is one of its own.
+        """
+        if self._open is None:
+            with self.writing("blind.stamped"):
+                self.stamp_blind(session)
+            return
+        now = int(self.now().timestamp() * 1000)
+        blind.stamp(self.connection, session, self.device, self._n + 1, max(self._hlc + 1, now))
+
+    def counted(self) -> AbstractContextManager[Counted]:
         """Count the SQL statements run inside, without BEGIN, COMMIT, the stamp upsert and the audit insert."""
-        counted = Counted()
+        return counting(self.connection)
 
-        def trace(_cursor: apsw.Cursor, sql: str, _bindings: object) -> bool:
-            if not sql.lstrip().lower().startswith(_NOT_COUNTED):
-                counted.statements.append(sql)
-            return True
+    def checkpoint(self) -> bool:
+        """Move everything from the write-ahead log into the database and empty the log.
 
-        connection = self.connection
-        connection.exec_trace = trace
-        try:
-            yield counted
-        finally:
-            connection.exec_trace = None
-
-    def checkpoint(self) -> None:
-        """Move everything from the write-ahead log into the database and empty the log."""
-        self.connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+        False when a backup was reading just then; closing does it again.
+        """
+        found = self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+        return bool(found is not None and found[0] == 0)
 
     def quick_check(self) -> bool:
         """Whether the pages hold together; linear, so after Today is painted (decision 31)."""
@@ -297,17 +313,18 @@ class Store:
         return _holds(self.connection, "integrity_check")
 
     def close(self) -> None:
-        """Checkpoint and close. Nothing may be open."""
+        """Checkpoint and close for good: the key is forgotten, so no later query opens the file again.
+
+        A backup that is still reading is waited for a quarter of a second; what is left in the log
+        is kept and read at the next opening.
+        """
         if self._db.is_closed():
             return
         try:
+            self.connection.set_busy_timeout(CLOSING_WAIT_MS)
             self.checkpoint()
         finally:
-            self._db.close()
-
-
-def _stop_at_conflict(*_facts: object) -> int:
-    return apsw.SQLITE_CHANGESET_ABORT
+            self._db.close_for_good()
 
 
 def _holds(connection: apsw.Connection, pragma: str) -> bool:
@@ -316,16 +333,3 @@ def _holds(connection: apsw.Connection, pragma: str) -> bool:
     except apsw.Error:
         return False
     return found == ("ok",)
-
-
-def version_of(path: Path, key: bytes | bytearray) -> int:
-    """The schema version of a file, read without changing a byte of it."""
-    connection = connect(path, key)
-    try:
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-        found = connection.execute("pragma user_version").fetchone()
-        return int(found[0]) if found else 0
-    except apsw.CorruptError as trouble:
-        raise Damaged from trouble
-    finally:
-        connection.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from models.connection import connect
 from models.errors import Newer
 from models.migrations import m0001_first
 from models.migrations.steps import STEPS, upgrade
@@ -75,9 +76,10 @@ def test_a_step_that_is_done_is_not_run_again() -> None:
 
 def test_a_newer_file_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
-    store = Store.create(path, KEY)
-    store.connection.execute(f"pragma user_version={len(STEPS) + 1}")
-    store.close()
+    Store.create(path, KEY).close()
+    connection = connect(path, KEY)
+    connection.execute(f"pragma user_version={len(STEPS) + 1}").fetchall()
+    connection.close()
     before = path.read_bytes()
     with pytest.raises(Newer):
         Store.open(path, KEY)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""A whole, locked copy of a store through SQLite's own backup, on connections of its own; safe in a job.
+
+What belongs here: copying one file and looking whether a copy holds. What does not: where backups
+lie, how many are kept, and their key file (`app/vault/backup.py`).
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from models.connection import APPLICATION_ID, connect
+from models.errors import Damaged, StoreTrouble
+
+PAGES_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A finished copy: ids that must never come back, and how many sessions are in it."""
+
+    erased: tuple[str, ...]
+    sessions: int
+
+
+def copy(source: Path, target: Path, key: bytes | bytearray) -> Copied:
+    """Copy a store that may be open. The copy is opened again and checked before this returns.
+
+    The target gets the same cipher and key before its first byte (stack.md 1.6). Damaged when the
+    copy does not hold together; the source is not changed.
+    """
+    origin = connect(source, key)
+    try:
+        made = connect(target, key)
+        try:
+            with made.backup("main", origin, "main") as steps:
+                while not steps.done:
+                    steps.step(PAGES_AT_ONCE)
+            made.execute("pragma journal_mode=delete").fetchall()
+        finally:
+            made.close()
+    finally:
+        origin.close()
+    _flush(target)
+    return look(target, key)
+
+
+def look(path: Path, key: bytes | bytearray) -> Copied:
+    """Open a copy without changing it and check all of it. StoreTrouble when it does not hold together."""
+    connection = connect(path, key, read_only=True)
+    try:
+        if connection.execute("pragma integrity_check(1)").fetchone() != ("ok",):
+            raise Damaged
+        if connection.execute("pragma application_id").fetchone() != (APPLICATION_ID,):
+            raise Damaged
+        erased = tuple(str(i) for (i,) in connection.execute("select id from erased order by id"))
+        count = connection.execute("select count(*) from session where not gone").fetchone()
+    except apsw.Error as trouble:
+        raise Damaged from trouble
+    finally:
+        connection.close()
+    return Copied(erased, int(count[0]) if count else 0)
+
+
+def holds(path: Path, key: bytes | bytearray) -> bool:
+    """Whether the pages of a store hold together; reads it all, so call it in a job (decision 31)."""
+    try:
+        connection = connect(path, key)
+    except StoreTrouble:
+        return False
+    try:
+        return bool(connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
+    except apsw.Error:
+        return False
+    finally:
+        connection.close()
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

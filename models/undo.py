@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Taking a commit back: its changeset, kept in memory only, and the inverse of it (decision 26)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import apsw
+
+from models.errors import Changed
+from models.stamps import changed_ids
+
+
+@dataclass(frozen=True)
+class Undo:
+    """What takes one commit back."""
+
+    changeset: bytes
+    ids: frozenset[str]
+
+    def holds(self, ids: frozenset[str]) -> bool:
+        """Whether any of these rows is in it."""
+        return bool(self.ids & ids)
+
+
+def undo_of(changeset: bytes) -> Undo:
+    """The undo of a commit with this changeset."""
+    return Undo(changeset, changed_ids(changeset))
+
+
+def apply_inverse(connection: apsw.Connection, undo: Undo) -> None:
+    """Put back what the commit changed. Changed when a row was changed later or erased for good."""
+    if _any_erased(connection, undo.ids):
+        raise Changed
+    inverse = apsw.Changeset.invert(undo.changeset)
+    try:
+        apsw.Changeset.apply(inverse, connection, conflict=_stop_at_conflict)
+    except apsw.AbortError as conflict:
+        raise Changed from conflict
+
+
+def _any_erased(connection: apsw.Connection, ids: frozenset[str]) -> bool:
+    found = connection.execute(
+        "select 1 from erased where id in (select value from json_each(?)) limit 1",
+        (json.dumps(sorted(ids)),),
+    ).fetchone()
+    return found is not None
+
+
+def _stop_at_conflict(*_facts: object) -> int:
+    return apsw.SQLITE_CHANGESET_ABORT
