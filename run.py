@@ -221,9 +221,9 @@ def _offscreen(*words: str) -> int:
 def build() -> int:
     """Freeze the program into one folder and let the frozen program test itself."""
     install("run", "build")
-    check_system(QT_LIBRARIES, for_build())
+    check_system({**QT_LIBRARIES, **X11_LIBRARIES}, for_build())
     say("Building (about a minute)")
-    words = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "build.spec")
+    words = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR", "build.spec")
     frozen = run([PYTHON, *words], PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=BUILD_DATE)
     if frozen != 0:
         say("Stopped: the program could not be built.")
