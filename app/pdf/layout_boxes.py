@@ -36,7 +36,7 @@ def band(block: Band, sheet: Sheet) -> list[Any]:
         else:
             boxed(canvas, area, thick)
 
-    told = bookmarked(block.title, 1, paint) if block.bookmark and block.title else paint
+    told = bookmarked(block.title, paint) if block.bookmark and block.title else paint
     row = Row((Cell(inset, room, found),), above=7, below=8, paint=told)
     rows = [row] if block.at_foot else [row, Row(least=styles.gap)]
     return [flow(rows, sheet.room, at_foot=block.at_foot)]
@@ -141,7 +141,9 @@ def slip(block: Slip, sheet: Sheet) -> list[Any]:
     tall = sum(row.height for row in body)
     spare = max(10.0, share - tall - 12.5)
     if block.mark:
-        body.insert(0, Row(least=0.01, paint=_own_part(block, sheet, main, tall + spare - 12)))
+        body.insert(
+            0, Row(least=0.01, paint=_own_part(block, sheet, main, min(tall + spare, share) - 12))
+        )
     rows = [Row(least=12, paint=_cut_line(sheet)), *body, Row(least=spare)]
     return [flow(rows, sheet.room, whole=True)]
 
@@ -175,6 +177,8 @@ def _own_part(block: Slip, sheet: Sheet, main: float, tall: float) -> Any:
     found: list[Line] = [*broken(block.part_head, room, styles.body)]
     found += broken(words(block.mark.replace(" ", "\n")), room, styles.total)
     found += broken(block.part_line, room, styles.body)
+    while sum(line.leading for line in found) > tall:
+        found.pop()
     cell = Cell(right, room, tuple(found))
 
     def paint(canvas: Canvas, area: Area) -> None:

@@ -37,9 +37,10 @@ def broken(text: Text, room: float, kind: Type) -> tuple[Line, ...]:
     return lines(atoms(text, kind), room, kind) if text else ()
 
 
-def bookmarked(text: Text, rank: int, other: Paint | None = None) -> Paint:
+def bookmarked(text: Text, other: Paint | None = None) -> Paint:
     """A painter that puts the words into the outline where its row stands."""
-    said = plain(text)
+    # Half of a letter pair can be typed, but not written into a file.
+    said = plain(text).encode("utf-8", "replace").decode("utf-8")
 
     def paint(canvas: Canvas, area: Area) -> None:
         if area.first:
@@ -47,7 +48,7 @@ def bookmarked(text: Text, rank: int, other: Paint | None = None) -> Paint:
             place = round(canvas.absolutePosition(0, area.top)[1])
             key = f"{canvas.getPageNumber()}-{place}-{said[:40]}"
             canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(said[:80], key, level=max(0, min(rank, 1)), closed=0)
+            canvas.addOutlineEntry(said[:80], key, level=0, closed=0)
         if other is not None:
             other(canvas, area)
 
@@ -69,13 +70,13 @@ def masthead(block: Masthead, sheet: Sheet) -> list[Any]:
             (Cell(0, sheet.inner, (*title, *line)),),
             above=12,
             below=styles.gap * 1.5,
-            paint=bookmarked(_outline(block), 0),
+            paint=bookmarked(_outline(block)),
         )
         return [flow([top, name], sheet.room)]
     title = broken(block.title, room, styles.title)
     line = broken(block.line, room, styles.line)
     row = _head_row(Cell(left, room, (*title, *line), middle=True), badge, not block.plain)
-    paint = bookmarked(_outline(block), 0, row.paint)
+    paint = bookmarked(_outline(block), row.paint)
     row = Row(row.cells, least=row.least, paint=paint)
     return [flow([row, Row(least=styles.gap * 1.4)], sheet.room)]
 
@@ -121,7 +122,7 @@ def heading(block: Heading, sheet: Sheet) -> list[Any]:
         (Cell(0, sheet.inner, broken(block.text, sheet.inner, kind)),),
         above=styles.gap * 0.75,
         below=3,
-        paint=bookmarked(block.text, block.rank - 1),
+        paint=bookmarked(block.text),
     )
     return [flow([row], sheet.room, stays=3.2 * styles.body.leading)]
 

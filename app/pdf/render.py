@@ -32,6 +32,7 @@ from app.pdf.rows import Cell, Row
 from app.pdf.styles import MM, PAGES, STYLES, Sheet
 
 MAKER = "Coproduction Express"
+FOOT_LINES = 4
 
 _LAYOUTS: dict[str, Any] = {
     "Masthead": masthead,
@@ -97,7 +98,7 @@ def _sheet(document: Document, foot: str) -> Sheet:
 def _foot_cell(foot: str, sheet: Sheet) -> Cell:
     kind = sheet.styles.foot
     room = sheet.inner - kind.size * 6.6
-    return Cell(0, room, broken(words(foot), room, kind))
+    return Cell(0, room, broken(words(foot), room, kind)[:FOOT_LINES])
 
 
 def _label(document: Document, number: int, total: int) -> str:

@@ -174,6 +174,6 @@ def support_sentence(session: SessionFacts) -> Text:
 
 def _in_place(place: str) -> str:
     """ "in the quiet room", from "quiet room" or from words that say it already."""
-    if not place or place.split()[0].casefold() in ("in", "at", "near", "by", "on", "next"):
+    if not place.strip() or place.split()[0].casefold() in ("in", "at", "near", "by", "on", "next"):
         return place
     return f"in {place}" if place.casefold().startswith("the ") else f"in the {place}"

@@ -12,6 +12,7 @@ from app.reports.phrases import filled
 
 TITLE = "Slips, plain"
 ANSWER_TITLE = "Slips, for an answer"
+MARK_LETTERS = 24
 
 
 def build(facts: PackFacts, size: str = "room") -> Document:
@@ -34,7 +35,7 @@ def for_answer(facts: PackFacts, size: str = "room") -> Document:
             _ticks(),
             words(f"{said.whose} ", *_foot(facts)),
             rows=5,
-            mark=mark,
+            mark=mark[:MARK_LETTERS],
             part_head=words(said.your_part),
             part_line=words(said.your_part_line),
         )
