@@ -37,6 +37,7 @@ class Program:
     folder: Path
     replace: Callable[[list[str]], None] | None = None
     passphrase: str = ""
+    clock: Callable[[], Any] | None = None
     doorway: Any = None
     window: Any = None
     vault: Any = None
@@ -90,6 +91,8 @@ class Program:
     def _on_opened(self, opened: Any) -> None:
         """The records are open: show the window where the person was, or Today."""
         self.vault = opened
+        if self.clock is not None:
+            opened.store.use_clock(self.clock)
         window_class = later("ui.window").Window
         ways = later("ui.window").Ways(seconds, self.lock, self.close)
         desk = later("ui.desk").Desk(opened.store)
