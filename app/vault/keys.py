@@ -2,13 +2,15 @@
 """The data key and its wrappings: one slot for the passphrase, one for the recovery sheet. Never a key in a file.
 
 A slot file holds only wrapped keys and the cost of guessing; changing a passphrase never touches the records.
+Each slot is bound to its fields by its seal, so that none can be changed unseen. A sum over the whole
+file tells damage from wrong words before any guess is made.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,13 +21,16 @@ from nacl.bindings import (
     crypto_aead_xchacha20poly1305_ietf_encrypt,
 )
 from nacl.exceptions import CryptoError
+from nacl.exceptions import RuntimeError as NoRoom
 
+from app.vault.folder import write_whole
 from app.vault.words import plain
 
 KEY_BYTES = 32
 SALT_BYTES = pwhash.argon2id.SALTBYTES
 NONCE_BYTES = 24
 FORMAT = 1
+SUM_BYTES = 16
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 
 
@@ -40,10 +45,16 @@ class Cost:
 USUAL = Cost()
 LEAST = Cost(2, 19 * 1024 * 1024)
 """Anything cheaper in a slot file was put there by somebody else (sharing-and-safety.md 4.2)."""
+MOST = Cost(64, 1 << 32)
+"""Anything dearer was put there so that this laptop never answers."""
 
 
 class SlotsDamaged(Exception):
     """The slot file is missing, cut, changed or cheaper than it may be."""
+
+
+class TooLittleMemory(Exception):
+    """The laptop has not enough free memory for one guess; nothing is said of the words."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +80,12 @@ def new_key() -> bytearray:
 
 
 def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
-    derived: bytes = pwhash.argon2id.kdf(
-        KEY_BYTES, plain(secret).encode(), salt, opslimit=cost.passes, memlimit=cost.memory
-    )
+    try:
+        derived: bytes = pwhash.argon2id.kdf(
+            KEY_BYTES, plain(secret).encode(), salt, opslimit=cost.passes, memlimit=cost.memory
+        )
+    except (NoRoom, MemoryError) as trouble:
+        raise TooLittleMemory from trouble
     return derived
 
 
@@ -87,9 +101,10 @@ def wrap(key: bytes | bytearray, kind: str, secret: str, cost: Cost = USUAL) -> 
 
 def unwrap(slot: Slot, secret: str) -> bytearray | None:
     """The data key, or None when the words do not open this slot. Costs about half a second."""
+    guess = _derived(secret, slot.salt, slot.cost)
     try:
         opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-            slot.wrapped, slot.bound(), slot.nonce, _derived(secret, slot.salt, slot.cost)
+            slot.wrapped, slot.bound(), slot.nonce, guess
         )
     except CryptoError:
         return None
@@ -112,7 +127,9 @@ def _pack(slot: Slot) -> dict[str, Any]:
 
 def _unpack(found: Any, least: Cost) -> Slot:
     cost = Cost(int(found["t"]), int(found["m"]))
-    if cost.passes < least.passes or cost.memory < least.memory or cost.memory > 1 << 32:
+    if cost.passes < least.passes or cost.memory < least.memory:
+        raise SlotsDamaged
+    if cost.passes > MOST.passes or cost.memory > MOST.memory:
         raise SlotsDamaged
     salt, nonce, wrapped = (
         base64.b64decode(found[n], validate=True) for n in ("salt", "nonce", "ct")
@@ -129,22 +146,25 @@ def _unpack(found: Any, least: Cost) -> Slot:
 def write_slots(path: Path, slots: tuple[Slot, ...], nickname: str) -> None:
     """Write the slot file so that a cut leaves the old or the new one, never half of it."""
     body = {"v": FORMAT, "nickname": nickname, "slots": [_pack(slot) for slot in slots]}
-    fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(body, file, sort_keys=True, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    write_whole(path, json.dumps({**body, "sum": _sum(body)}, sort_keys=True, indent=1))
+
+
+def _sum(body: dict[str, Any]) -> str:
+    """A sum over everything but itself. It shows damage, not malice: that is for the seal of each slot."""
+    told = json.dumps({k: v for k, v in body.items() if k != "sum"}, sort_keys=True).encode()
+    return hashlib.blake2b(told, digest_size=SUM_BYTES).hexdigest()
 
 
 def read_slots(path: Path, least: Cost = LEAST) -> tuple[tuple[Slot, ...], str]:
     """The slots and the laptop's nickname. SlotsDamaged when the file is not as we wrote it."""
     try:
         found = json.loads(path.read_text("utf-8"))
+        if found["v"] != FORMAT or found["sum"] != _sum(found):
+            raise SlotsDamaged
         slots = tuple(_unpack(one, least) for one in found["slots"])
         nickname = str(found["nickname"])
-        if found["v"] != FORMAT or not slots:
+        if not slots:
             raise SlotsDamaged
-    except (OSError, ValueError, KeyError, TypeError) as trouble:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as trouble:
         raise SlotsDamaged from trouble
     return slots, nickname

@@ -13,6 +13,8 @@ from app.paths import resource
 OFFERED = 5
 RECOVERY_WORDS = 12
 SECRET_WORDS = RECOVERY_WORDS - 1
+DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
+"""What a phone or a word processor makes of the hyphen in "yo-yo"."""
 
 
 @cache
@@ -46,7 +48,8 @@ def check_word(words: tuple[str, ...]) -> str:
 def read_recovery(text: str) -> tuple[str, ...]:
     """The twelve words as typed, commas and numbers left out. Empty when there are not twelve."""
     cleaned = "".join(
-        letter if letter.isalpha() or letter == "-" else " " for letter in plain(text)
+        letter if letter.isalpha() or letter == "-" else " "
+        for letter in plain(text).translate(DASHES)
     )
     found = tuple(cleaned.split())
     return found if len(found) == RECOVERY_WORDS else ()
