@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from models.counting import Counted, counting
 from models.errors import StoreTrouble, WrongThread
 from models.files import copy_before, look_before, raise_as_ours, version_of
 from models.migrations.steps import STEPS, Steps, upgrade
+from models.rules.session_clock import Moment
 from models.stamps import shapes, write_stamps, written
 from models.tables.all import tables
 from models.tables.own import Device
@@ -71,6 +73,7 @@ class Writing:
     about: str = ""
     undo: Undo | None = None
     erased: set[str] = field(default_factory=set)
+    stamped: bool = False
 
 
 class Store:
@@ -81,6 +84,8 @@ class Store:
     ) -> None:
         self._db = database
         self._clock = clock
+        self._steady: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000
+        self._process = random_id()
         self._ids = ids
         self._thread = threading.get_ident()
         self._open: Writing | None = None
@@ -192,6 +197,11 @@ class Store:
     def use_clock(self, clock: Clock) -> None:
         """Another clock from now on: for the demo, whose evening takes a minute."""
         self._clock = clock
+        self._steady = lambda: int(clock().timestamp() * 1000)
+
+    def moment(self) -> Moment:
+        """Now, twice: the wall clock, and a count that only goes forward in this process (44)."""
+        return Moment(self.now(), self._steady(), self._process)
 
     def now(self) -> datetime:
         """The time now, aware, in UTC."""
@@ -231,7 +241,7 @@ class Store:
                 finally:
                     session.close()
                     unseen.close()
-                if changeset or not blind_only:
+                if changeset or writing.stamped or not blind_only:
                     self._book(writing, changeset)
         except BaseException:
             writing.undo = None
@@ -293,6 +303,7 @@ class Store:
             with self.writing("blind.stamped"):
                 self.stamp_blind(session)
             return
+        self._open.stamped = True
         now = int(self.now().timestamp() * 1000)
         blind.stamp(self.connection, session, self.device, self._n + 1, max(self._hlc + 1, now))
 
