@@ -65,7 +65,10 @@ def as_text(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
 
 
 def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> apsw.Connection:
-    """An encrypted connection of one's own, for backups and checks in another thread."""
+    """An encrypted connection of one's own, for backups and checks in another thread.
+
+    It can attach no second file: ATTACH with an empty key would make a plain one (trap 1).
+    """
     check_key(key)
     check_header(path)
     flags = apsw.SQLITE_OPEN_READONLY if read_only else _READ_WRITE
@@ -74,6 +77,7 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> a
     except apsw.CantOpenError as trouble:
         raise NotWritable from trouble
     try:
+        connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
         connection.set_busy_timeout(int(BUSY_SECONDS * 1000))
         give_key(connection, key)
     except BaseException:
