@@ -14,19 +14,39 @@ from app.pdf.styles import GREEN, INK, TICK, WHITE, Colour
 class Canvas(Protocol):
     """What is used of a page being drawn; the library's canvas has it all."""
 
-    def drawString(self, x: float, y: float, text: str) -> None: ...  # noqa: N802, D102
-    def setFont(self, name: str, size: float) -> None: ...  # noqa: N802, D102
-    def setFillColorRGB(self, r: float, g: float, b: float) -> None: ...  # noqa: N802, D102
-    def setStrokeColorRGB(self, r: float, g: float, b: float) -> None: ...  # noqa: N802, D102
-    def setLineWidth(self, width: float) -> None: ...  # noqa: N802, D102
-    def setLineCap(self, mode: int) -> None: ...  # noqa: N802, D102
-    def setLineJoin(self, mode: int) -> None: ...  # noqa: N802, D102
-    def setDash(self, array: Any = ..., phase: float = ...) -> None: ...  # noqa: N802, D102
-    def line(self, x1: float, y1: float, x2: float, y2: float) -> None: ...  # noqa: D102
-    def rect(  # noqa: D102
+    def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        """Words from a place on."""
+
+    def setFont(self, name: str, size: float) -> None:  # noqa: N802
+        """The face and size of words to come."""
+
+    def setFillColorRGB(self, r: float, g: float, b: float) -> None:  # noqa: N802
+        """The colour inside shapes and of words."""
+
+    def setStrokeColorRGB(self, r: float, g: float, b: float) -> None:  # noqa: N802
+        """The colour of lines."""
+
+    def setLineWidth(self, width: float) -> None:  # noqa: N802
+        """How thick lines are."""
+
+    def setLineCap(self, mode: int) -> None:  # noqa: N802
+        """How lines end."""
+
+    def setLineJoin(self, mode: int) -> None:  # noqa: N802
+        """How lines meet."""
+
+    def setDash(self, array: Any = ..., phase: float = ...) -> None:  # noqa: N802
+        """Dashes, or a whole line again."""
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A straight line."""
+
+    def rect(
         self, x: float, y: float, width: float, height: float, stroke: int = ..., fill: int = ...
-    ) -> None: ...
-    def roundRect(  # noqa: N802, D102
+    ) -> None:
+        """A box."""
+
+    def roundRect(  # noqa: N802
         self,
         x: float,
         y: float,
@@ -35,22 +55,43 @@ class Canvas(Protocol):
         radius: float,
         stroke: int = ...,
         fill: int = ...,
-    ) -> None: ...
-    def circle(  # noqa: D102
-        self, x: float, y: float, r: float, stroke: int = ..., fill: int = ...
-    ) -> None: ...
-    def beginPath(self) -> Any: ...  # noqa: N802, D102
-    def drawPath(self, path: Any, stroke: int = ..., fill: int = ...) -> None: ...  # noqa: N802, D102
-    def saveState(self) -> None: ...  # noqa: N802, D102
-    def restoreState(self) -> None: ...  # noqa: N802, D102
-    def translate(self, x: float, y: float) -> None: ...  # noqa: D102
-    def scale(self, x: float, y: float) -> None: ...  # noqa: D102
-    def getPageNumber(self) -> int: ...  # noqa: N802
-    def absolutePosition(self, x: float, y: float) -> tuple[float, float]: ...  # noqa: N802
-    def bookmarkPage(self, key: str) -> Any: ...  # noqa: N802, D102
-    def addOutlineEntry(  # noqa: N802, D102
+    ) -> None:
+        """A box with round corners."""
+
+    def circle(self, x: float, y: float, r: float, stroke: int = ..., fill: int = ...) -> None:
+        """A circle."""
+
+    def beginPath(self) -> Any:  # noqa: N802
+        """A new shape."""
+
+    def drawPath(self, path: Any, stroke: int = ..., fill: int = ...) -> None:  # noqa: N802
+        """Draw a shape."""
+
+    def saveState(self) -> None:  # noqa: N802
+        """Keep pen and place."""
+
+    def restoreState(self) -> None:  # noqa: N802
+        """Back to what was kept."""
+
+    def translate(self, x: float, y: float) -> None:
+        """Move the paper."""
+
+    def scale(self, x: float, y: float) -> None:
+        """Make what comes larger or smaller."""
+
+    def getPageNumber(self) -> int:  # noqa: N802
+        """The page, counted from 1."""
+
+    def absolutePosition(self, x: float, y: float) -> tuple[float, float]:  # noqa: N802
+        """A place on the page from its lower left corner."""
+
+    def bookmarkPage(self, key: str) -> Any:  # noqa: N802
+        """A place to go to."""
+
+    def addOutlineEntry(  # noqa: N802
         self, title: str, key: str, level: int = ..., closed: Any = ...
-    ) -> None: ...
+    ) -> None:
+        """A line of the file's outline."""
 
 
 @dataclass(frozen=True)

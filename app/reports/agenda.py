@@ -17,6 +17,7 @@ from app.pdf.blocks import (
     Para,
     Stop,
     Text,
+    plain,
     strong,
     words,
 )
@@ -26,6 +27,8 @@ from models.rules.plan import PAUSE_FROM_LEVEL
 
 TITLE = "Agenda with heads-ups and choices"
 TAKE_AWAY_TITLE = "Agenda to take away"
+MOST_LINES = 21
+LETTERS = 58
 
 
 def build(facts: PackFacts, size: str = "room") -> Document:
@@ -70,15 +73,20 @@ def take_away(facts: PackFacts, size: str = "room") -> Document:
 
 
 def _stops(facts: PackFacts) -> tuple[Stop, ...]:
-    made = [_stop(part) for part in facts.parts]
+    made = [_stop(part, short=False) for part in facts.parts]
+    if sum(_lines(one) for one in made) > MOST_LINES:
+        # Titles say enough where there is much to say: the choices stay on the first page.
+        made = [_stop(part, short=True) for part in facts.parts]
     return (*made, Stop(facts.session.end, words("Close"), shape="end"))
 
 
-def _stop(part: PartFacts) -> Stop:
-    said = [sentence(one.words) for one in part.heads_ups if one.words.strip()]
-    if not said and part.purpose.strip():
+def _stop(part: PartFacts, *, short: bool) -> Stop:
+    hard = [one for one in part.heads_ups if one.level >= PAUSE_FROM_LEVEL]
+    # A level 1 heads-up is its one line: what the part talks about (care K11).
+    said = [sentence(one.words) for one in hard if one.words.strip()]
+    if not said and not short and part.purpose.strip():
         said.append(sentence(part.purpose))
-    if any(one.level >= PAUSE_FROM_LEVEL for one in part.heads_ups):
+    if hard:
         said.append(f"Done by {part.end}.")
     text = " ".join(dict.fromkeys(said))
     topics = part_talks_about(part)
@@ -89,6 +97,12 @@ def _stop(part: PartFacts) -> Stop:
         (words(topics),) if topics else (),
         shape=_shape(part),
     )
+
+
+def _lines(one: Stop) -> int:
+    """About how many lines a stop takes."""
+    said = (*one.text, *one.heads_ups)
+    return 1 + sum(1 + len(plain(text)) // LETTERS for text in said)
 
 
 def _shape(part: PartFacts) -> str:

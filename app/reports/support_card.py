@@ -73,7 +73,8 @@ def line_words(line: LineFacts) -> str:
         shipped = support_line(line.id)
     except Broken:
         return line.name
-    return shipped.paper_words if line.name in (shipped.name, shipped.paper_words) else line.name
+    known = line.name in (shipped.name, shipped.paper_words)
+    return curly(shipped.paper_words) if known else line.name
 
 
 def _danger(facts: PackFacts) -> Band:
@@ -117,7 +118,8 @@ def _numbers(facts: PackFacts) -> tuple[tuple[Text, ...], ...]:
     roles = {role.key: role.label for role in contact_roles()}
     ours = {roles["council"]: facts.contacts.council, roles["on_call"]: facts.contacts.on_call}
     rows, lines = [], [line for line in facts.lines if line.id != EMERGENCY_LINE]
-    for line in lines:
+    # Numbers that can be rung stand first, the lines to write on after them.
+    for line in sorted(lines, key=lambda line: line.on_paper is OnPaper.RULED_LINE):
         label = line_words(line)
         if not (label in ours and ours[label].number.strip()):
             rows.append(_number(line))
