@@ -451,18 +451,18 @@ def test_at_200_the_run_bar_keeps_clock_support_and_hide(look: Look, qtbot: QtBo
 def test_a_note_starts_at_leave_here(look: Look, qtbot: QtBot) -> None:
     line = NoteLine("n1", "Idea", "lightbulb", "A plug by every bed")
     qtbot.addWidget(line)
-    assert line.button.leave() == "leave"
+    assert line.button.leave() == "leave_here"
     told: list[tuple[str, str]] = []
     line.left.connect(lambda note, key: told.append((note, key)))
     for _time in range(3):
         line.step()
-    assert told == [("n1", "change"), ("n1", "pass"), ("n1", "leave")]
+    assert told == [("n1", "change"), ("n1", "pass_on"), ("n1", "leave_here")]
     assert _name(line.button) == "What leaves: Leave here"
     assert line.button.sizeHint().height() == 40
 
 
 def test_the_menu_of_a_note_tells_a_change_only(look: Look, qtbot: QtBot) -> None:
-    button = LeaveButton("pass")
+    button = LeaveButton("pass_on")
     qtbot.addWidget(button)
     actions = button.menu_now().actions()
     assert [action.text() for action in actions] == ["Leave here", "Change", "Pass on"]
@@ -470,7 +470,7 @@ def test_the_menu_of_a_note_tells_a_change_only(look: Look, qtbot: QtBot) -> Non
         actions[2].trigger()
     with qtbot.waitSignal(button.left) as told:
         actions[0].trigger()
-    assert told.args == ["leave"]
+    assert told.args == ["leave_here"]
 
 
 def test_a_flow_starts_a_new_row_when_there_is_no_room(look: Look, qtbot: QtBot) -> None:

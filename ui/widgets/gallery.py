@@ -231,7 +231,7 @@ def lists_card() -> Card:
     card.body.addWidget(rows)
     card.body.addWidget(NoteLine("n", "Idea", "lightbulb", "A plug socket by every bed"))
     card.body.addWidget(
-        NoteLine("m", "Promise", "flag", "Ask about a key safe. You, 10 Dec", "pass")
+        NoteLine("m", "Promise", "flag", "Ask about a key safe. You, 10 Dec", "pass_on")
     )
     columns = [Column("Session", 3, strong=True), Column("Kind", 2), Column("People", 1, True)]
     table = RecordTable("Sessions", columns, grows=True)

@@ -15,9 +15,9 @@ from ui.widgets.cards import Rule
 from ui.widgets.labels import WrapLabel
 
 LEAVES: tuple[tuple[str, str, str], ...] = (
-    ("leave", "Leave here", "lock"),
+    ("leave_here", "Leave here", "lock"),
     ("change", "Change", "pencil"),
-    ("pass", "Pass on", "send"),
+    ("pass_on", "Pass on", "send"),
 )
 
 
@@ -26,7 +26,7 @@ class LeaveButton(Button):
 
     left = Signal(str)
 
-    def __init__(self, key: str = "leave", parent: QWidget | None = None) -> None:
+    def __init__(self, key: str = "leave_here", parent: QWidget | None = None) -> None:
         super().__init__("", kind="quiet", slim=True, small=True, menu=True, parent=parent)
         self._key_now = key
         self._choices = QMenu(self)
@@ -43,7 +43,7 @@ class LeaveButton(Button):
         """Show another choice, silently."""
         self._key_now = key
         _name, words, icon = next(leave for leave in LEAVES if leave[0] == key)
-        self.set_kind("quiet" if key == "pass" else "still")
+        self.set_kind("quiet" if key == "pass_on" else "still")
         self.set_icon(icon)
         self.set_words(words)
         self.setAccessibleName(f"What leaves: {words}")
@@ -87,7 +87,7 @@ class NoteLine(QFrame):
         kind: str,
         icon: str,
         words: str,
-        leave: str = "leave",
+        leave: str = "leave_here",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: MIT
+"""Notes of a running session: kept by kind and by part, with marks for people, starting at leave here (K20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.change import Change
+from app.content.kinds import note_kinds
+from app.errors import Refused
+from app.times import day_of, short_day
+from models.rules.leaving import KINDS, START, next_step
+from models.rules.mentions import Known, Span, draw, find_names, keep_typed
+from models.rules.pos import between
+from models.store import Store
+from models.tables.local import Draft
+from models.tables.people import Person
+from models.tables.plans import Promise
+from models.tables.records import Note, PromiseOwner
+from models.tables.table import rows
+
+AREAS = frozenset({"notes"})
+ONE_OF_US = "one of us"
+LONGEST = 4000
+PROMISE = "promise"
+QUOTE = "words"
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """One kept note as it is drawn: people are "one of us" (decision 38)."""
+
+    id: str
+    kind: str
+    kind_words: str
+    icon: str
+    text: str
+    leaving: str
+    speaker_said_yes: bool
+    second: str
+
+
+@dataclass(frozen=True)
+class NotesPage:
+    """The notes column: kinds, lines of this session, newest first, and what was being typed."""
+
+    lines: tuple[NoteLine, ...]
+    draft: str
+    draft_kind: str
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A known name in typed text, and whose it is."""
+
+    start: int
+    end: int
+    word: str
+    span: Span
+
+
+def notes_page(_store: Store, session: str, part: str = "") -> NotesPage:
+    """The notes of a session, in four statements."""
+    kinds = {one.key: one for one in note_kinds()}
+    owners = dict(
+        rows(
+            PromiseOwner.select(PromiseOwner.promise, PromiseOwner.role, PromiseOwner.person).where(
+                (PromiseOwner.session == session) & ~PromiseOwner.gone
+            ),
+            _owner,
+        )
+    )
+    promises = {
+        p.note: p for p in Promise.select().where((Promise.session == session) & ~Promise.gone)
+    }
+    query = Note.select().where((Note.session == session) & ~Note.gone)
+    lines = []
+    for row in query.order_by(Note.pos.desc(), Note.id):
+        kind = kinds[row.kind]
+        lines.append(
+            NoteLine(
+                row.id,
+                row.kind,
+                kind.label,
+                kind.icon,
+                draw(row.text, {}, ONE_OF_US),
+                row.leaving,
+                row.speaker_said_yes,
+                _second(row, promises.get(row.id), owners),
+            )
+        )
+    draft = Draft.get_or_none(Draft.id == draft_id(session))
+    typed = (draft.text, draft.kind) if draft is not None else ("", "")
+    return NotesPage(tuple(lines), *typed)
+
+
+def _owner(promise: str, role: str, person: str) -> tuple[str, str]:
+    return promise, ONE_OF_US if person else role
+
+
+def _second(row: Note, promise: Promise | None, owners: dict[str, str]) -> str:
+    if row.kind == QUOTE:
+        return "Speaker: yes" if row.speaker_said_yes else "Speaker not asked yet"
+    if promise is None:
+        return ""
+    due = day_of(promise.due)
+    said = (owners.get(promise.id, ""), f"by {short_day(due)}" if due else "")
+    return ", ".join(word for word in said if word)
+
+
+def draft_id(session: str) -> str:
+    """Where a session's unfinished note lies."""
+    return f"note/{session}"
+
+
+def keep_draft(_store: Store, session: str, text: str, kind: str) -> Change:
+    """Keep what is being typed, so that a power cut loses a second at most (decision 34)."""
+    if text:
+        row = {"id": draft_id(session), "text": text[:LONGEST], "kind": kind}
+        Draft.insert(row).on_conflict_replace().execute()
+    else:
+        Draft.delete().where(Draft.id == draft_id(session)).execute()
+    return Change(frozenset(), undoable=False)
+
+
+def known_names(_store: Store) -> tuple[Known, ...]:
+    """All names kept here, for noticing one while somebody types."""
+    query = Person.select(Person.id, Person.known_as).where(~Person.gone)
+    return tuple(rows(query, Known))
+
+
+def spot(
+    text: str, known: tuple[Known, ...], let_be: frozenset[str] = frozenset()
+) -> Spotted | None:
+    """The first known name in typed text that nobody has said is no name."""
+    for span in find_names(text, known):
+        word = text[span.start : span.end]
+        if word.casefold() not in let_be:
+            return Spotted(span.start, span.end, word, span)
+    return None
+
+
+def add_note(
+    store: Store,
+    session: str,
+    text: str,
+    *,
+    part: str = "",
+    kind: str = "idea",
+    spans: tuple[Span, ...] = (),
+    who: str = "",
+    person: str = "",
+    due: str = "",
+) -> Change:
+    """Keep a note; names in `spans` become marks. A promise is kept with who and by when, if known.
+
+    Every line starts at leave here (K20). Refused when there is nothing to keep.
+    """
+    plain = text.strip()
+    if not plain:
+        raise Refused("Type a few words first.", "note")
+    if len(plain) > LONGEST:
+        raise Refused(f"A note can have up to {LONGEST} letters. Make two of it.", "note")
+    if kind not in KINDS:
+        raise KeyError(kind)
+    shift = len(text) - len(text.lstrip())
+    moved = tuple(Span(s.start - shift, s.end - shift, s.person_ids) for s in spans)
+    kept = keep_typed(plain, moved)
+    last = Note.select(Note.pos).where(Note.session == session).order_by(Note.pos.desc()).first()
+    row = Note.create(
+        id=store.new_id(),
+        session=session,
+        part=part,
+        pos=between(last.pos if last is not None and last.pos else None, None),
+        kind=kind,
+        text=kept,
+        leaving=START,
+    )
+    Draft.delete().where(Draft.id == draft_id(session)).execute()
+    if kind == PROMISE:
+        _promise(store, session, row.id, kept, who, person, due)
+    return Change(AREAS | ({"promises"} if kind == PROMISE else frozenset()), "", about=row.id)
+
+
+def _promise(
+    store: Store, session: str, note: str, text: str, who: str, person: str, due: str
+) -> None:
+    promise = Promise.create(
+        id=store.new_id(), session=session, note=note, text=text, due=read_due(store, due)
+    )
+    if who or person:
+        PromiseOwner.create(
+            id=store.new_id(), session=session, promise=promise.id, role=who, person=person
+        )
+
+
+def read_due(store: Store, text: str) -> str:
+    """A day as stored: "10/12/2026", "10/12" (the next one), or empty. Refused otherwise."""
+    plain = text.strip()
+    if not plain:
+        return ""
+    pieces = plain.replace(".", "/").split("/")
+    if len(pieces) == 2:
+        this = day_of(f"{store.today().year}-{pieces[1].zfill(2)}-{pieces[0].zfill(2)}")
+        if this is not None:
+            year = this.year if this >= store.today() else this.year + 1
+            pieces.append(str(year))
+    if len(pieces) == 3:
+        plain = "-".join(p.zfill(2) for p in reversed(pieces))
+    day = day_of(plain)
+    if day is None:
+        raise Refused("A date looks like 10/12/2026.", "due")
+    return day.isoformat()
+
+
+def _row(note: str) -> Note:
+    found = Note.get_or_none((Note.id == note) & ~Note.gone)
+    if found is None:
+        raise Refused("This note is not here any more.")
+    row: Note = found
+    return row
+
+
+def set_leaving(_store: Store, note: str, leaving: str) -> Change:
+    """Pass on, change or leave here; a private note always stays."""
+    row = _row(note)
+    row.leaving = START if row.kind == "private" else leaving
+    row.save(only=["leaving"])
+    return Change(AREAS, "", about=note)
+
+
+def step_leaving(_store: Store, note: str) -> Change:
+    """The next of the three (Alt 0)."""
+    row = _row(note)
+    row.leaving = next_step(row.leaving, row.kind)
+    row.save(only=["leaving"])
+    return Change(AREAS, "", about=note)
+
+
+def set_kind(_store: Store, note: str, kind: str) -> Change:
+    """Another kind; a note that becomes private stays here."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    row = _row(note)
+    row.kind = kind
+    if kind == "private":
+        row.leaving = START
+    row.save(only=["kind", "leaving"])
+    return Change(AREAS, "", about=note)
+
+
+def said_yes(_store: Store, note: str, yes: bool) -> Change:
+    """Whether the speaker said yes to being quoted (K20)."""
+    row = _row(note)
+    row.speaker_said_yes = yes
+    row.save(only=["speaker_said_yes"])
+    return Change(AREAS, "", about=note)
+
+
+def remove_note(_store: Store, note: str) -> Change:
+    """Take a note out (decision 27), and the promise that came from it."""
+    Note.update(gone=True).where(Note.id == note).execute()
+    Promise.update(gone=True).where((Promise.note == note) & ~Promise.gone).execute()
+    return Change(AREAS | {"promises"}, "The note was taken out.", about=note)
