@@ -8,6 +8,7 @@ sizes and drawing (`styles`, `render`), and any words of a paper (`app.reports`)
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeVar
 
 
 class Level(IntEnum):
@@ -64,6 +65,9 @@ class Block:
     level: Level = Level.L0
     person: bool = False
     at_foot: bool = False
+
+
+B = TypeVar("B", bound=Block)
 
 
 @dataclass(frozen=True)
@@ -298,6 +302,6 @@ class Document:
         """The most private level of any block."""
         return max((block.level for block in self.blocks), default=Level.L0)
 
-    def of_kind(self, kind: type[Block]) -> Iterator[Block]:
+    def of_kind(self, kind: type[B]) -> Iterator[B]:
         """The blocks of one kind, in order."""
         return (block for block in self.blocks if isinstance(block, kind))

@@ -175,7 +175,11 @@ def _own_part(block: Slip, sheet: Sheet, main: float, tall: float) -> Any:
     left, right = main + 15, main + 29
     room = sheet.inner - right
     found: list[Line] = [*broken(block.part_head, room, styles.body)]
-    found += broken(words(block.mark.replace(" ", "\n")), room, styles.total)
+    found += (
+        Line((), 6, 0),
+        *broken(words(block.mark.replace(" ", "\n")), room, styles.total),
+        Line((), 6, 0),
+    )
     found += broken(block.part_line, room, styles.body)
     while sum(line.leading for line in found) > tall:
         found.pop()

@@ -203,7 +203,7 @@ def _promises(facts: SummaryFacts, lines: list[Line], own: bool) -> Table:
         one = known.get(line.id, PromiseFacts(line.id, line.text))
         who = one.who if own else one.who_wide
         rows.append((words(line.text), words(who), words(_by(one, own))))
-    return Table(tuple(rows), (0.54, 0.26, 0.2), header_rows=1)
+    return Table(tuple(rows), (0.5, 0.26, 0.24), header_rows=1)
 
 
 def _by(one: PromiseFacts, own: bool) -> str:
