@@ -9,6 +9,7 @@ from app.vault.words import plain, word_list
 
 LEAST_WORDS, LEAST_LETTERS = 4, 14
 LEAST_DIFFERENT = 6
+SHORTEST_WORD = 3
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,18 @@ class Strength:
 
 
 def strength(passphrase: str) -> Strength:
-    """Judge a passphrase: at least four words, or fourteen letters and signs."""
+    """Judge a passphrase: at least four words of three letters or more, or fourteen letters and signs.
+
+    Numbers alone never do: nobody opens these records with a PIN (sharing-and-safety.md 4.2).
+    """
     text = plain(passphrase)
-    words = text.split()
+    words = [word for word in text.split() if len(word) >= SHORTEST_WORD]
     if not text:
         return Strength(False, "Four words or more, or fourteen letters.", 0.0)
     if len(set(text.replace(" ", ""))) < LEAST_DIFFERENT or len(set(words)) < len(words) / 2:
         return Strength(False, "That repeats itself. Add different words.", 0.2)
+    if not any(letter.isalpha() for letter in text):
+        return Strength(False, "Numbers alone are soon guessed. Add words.", 0.2)
     if len(words) < LEAST_WORDS and len(text) < LEAST_LETTERS:
         return Strength(False, "Not yet. Four words or more, or fourteen letters.", 0.3)
     listed = frozenset(word_list())

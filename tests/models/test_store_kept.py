@@ -306,3 +306,22 @@ def test_the_key_is_dropped_when_the_store_is_closed(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "store.db", bytearray(KEY))
     store.close()
     assert store._db._key is None
+
+
+def test_the_format_is_the_published_one_of_sqlcipher_4(disk_store: Store, tmp_path: Path) -> None:
+    """The way out if the library ends: SQLCipher 4 itself opens these files (stack.md 1.6)."""
+    disk_store.checkpoint()
+    connection = apsw.Connection(str(tmp_path / "store.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    for pragma, said in (("cipher='sqlcipher'", "sqlcipher"), ("legacy=4", "4")):
+        found = connection.execute(f"pragma {pragma}").fetchone()
+        assert found is not None and str(found[0]) == said
+    connection.execute(f"pragma key='raw:{KEY.hex()}'")
+    assert connection.execute("select count(*) from person").fetchone() == (0,)
+    connection.close()
+    for wrong in ("cipher='chacha20'", "cipher='sqlcipher'"):
+        other = apsw.Connection(str(tmp_path / "store.db"), flags=apsw.SQLITE_OPEN_READONLY)
+        other.execute(f"pragma {wrong}").fetchall()
+        other.execute(f"pragma key='raw:{KEY.hex()}'")
+        with pytest.raises(apsw.NotADBError):
+            other.execute("select count(*) from person").fetchone()
+        other.close()
