@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Opening with the recovery sheet: twelve words, then a new passphrase, since the old one is not known."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import Refused
+from app.later import later
+from ui.screens.new_passphrase import NewPassphrase
+from ui.screens.unlock_form import Middle
+from ui.style.spacing import space_out
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field
+from ui.widgets.inputs import TextArea
+from ui.widgets.labels import WrapLabel
+
+LOOKING = "Looking. This takes a moment."
+HINT = "In order, with spaces between. Numbers and commas do not matter. The last word is a check."
+KEPT = "Your new passphrase is kept. The old one opens nothing any more."
+
+
+class SheetPage(Middle):
+    """First the words of the sheet, then the new passphrase; both stay as typed when they do not fit."""
+
+    def __init__(self, door: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.door = door
+        self._key: bytearray | None = None
+        self.title = WrapLabel("Use the recovery sheet", "title-l")
+        self.rows.addWidget(self.title)
+        self.sheet = QWidget()
+        column = QVBoxLayout(self.sheet)
+        space_out(column, 4)
+        self.words = TextArea(lines=3)
+        self.field = Field("The 12 words on the sheet", self.words, hint=HINT)
+        column.addWidget(self.field)
+        self.go_on = Button("Go on", kind="primary", key="Ctrl Enter", big=True)
+        column.addWidget(self.go_on)
+        self.rows.addWidget(self.sheet)
+        self.new = NewPassphrase()
+        self.new.hide()
+        self.rows.addWidget(self.new)
+        self.keep = Button("Keep it and open", kind="primary", icon="lock-open", big=True)
+        self.keep.hide()
+        self.rows.addWidget(self.keep)
+        self.note = WrapLabel("", "muted", icon="clock")
+        self.note.hide()
+        self.rows.addWidget(self.note)
+        self.back = Button("Back", kind="quiet", icon="arrow-left", key="Esc")
+        self.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.go_on.chosen.connect(self.find)
+        self.keep.chosen.connect(self.change)
+        self.new.given.connect(self.change)
+        self.new.changed.connect(self.note.hide)
+        self.back.chosen.connect(door.come_back)
+
+    def start(self) -> None:
+        """Shown: the cursor stands in the first box."""
+        self.words.setFocus() if self._key is None else self.new.first.setFocus()
+
+    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+        """Ctrl Enter goes on."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.find() if self._key is None else self.change()
+        else:
+            super().keyPressEvent(event)
+
+    def find(self) -> None:
+        """Look for the key with the words of the sheet."""
+        left = self.door.wait_seconds()
+        if self.door.jobs.busy:
+            return
+        if left:
+            self.field.refuse(
+                f"You can try again in {later('ui.screens.unlock').waiting_words(left)}."
+            )
+            return
+        self.field.settle()
+        self._say(LOOKING)
+        opening = later("app.vault.opening")
+        work = partial(opening.find_key, self.door.folder, self.words.toPlainText(), "recovery")
+        self.door.run(work, self._on_key, self._on_trouble)
+
+    def _on_key(self, key: bytearray) -> None:
+        self._key = key
+        self.words.clear()
+        self.title.say("Choose a new passphrase")
+        self.sheet.hide()
+        self.note.hide()
+        self.new.offer()
+        self.new.show()
+        self.keep.show()
+        self.new.first.setFocus()
+
+    def change(self) -> None:
+        """Wrap the key with the new passphrase, then open."""
+        typed = self.new.typed()
+        if not typed or self._key is None or self.door.jobs.busy:
+            return
+        self._say(later("ui.screens.unlock").OPENING)
+        work = partial(
+            later("app.vault.opening").change_passphrase, self.door.folder, self._key, typed
+        )
+        self.door.run(work, self._on_changed, self._on_trouble)
+
+    def _on_changed(self, _done: object) -> None:
+        key, self._key = self._key, None
+        self.new.forget()
+        self.door.come_back()
+        if key is not None:
+            self.door.open_with(key)
+
+    def _on_trouble(self, trouble: Exception) -> None:
+        self.note.hide()
+        if not isinstance(trouble, Refused):
+            later("app.log").note_trouble(trouble)
+        said = (
+            trouble.said if isinstance(trouble, Refused) else later("ui.screens.unlock").NOT_OPENED
+        )
+        self.door.note_wrong(said)
+        box = self.field if self._key is None else self.new.first_field
+        box.refuse(said)
+        box.control.setFocus()
+
+    def _say(self, words: str) -> None:
+        self.note.say(words)
+        self.note.show()
