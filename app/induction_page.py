@@ -7,6 +7,7 @@ the copy on paper (`induction_copy`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -127,7 +128,7 @@ def induction_page(store: Store, person: str) -> InductionPage:
         counted=f"{settled} of {len(kept.items)}",
         sections=_sections(kept),
         again=tuple(
-            AgainLine(one.item_id, texts[one.item_id], month_words(one.on).split()[0], one.late)
+            AgainLine(one.item_id, _short(texts[one.item_id]), _month(one.on), one.late)
             for one in dues
         ),
         open_needed=open_items(kept.items, kept.answers),
@@ -137,6 +138,15 @@ def induction_page(store: Store, person: str) -> InductionPage:
         answers=tuple((a["key"], a["label"]) for a in kept.words["answers"]),
         newer_words=kept.row.version < induction().version,
     )
+
+
+def _short(text: str) -> str:
+    """The first words of an item, for a narrow list: up to its first comma, colon or semicolon."""
+    return re.split("[,:;]", text, maxsplit=1)[0]
+
+
+def _month(day: date) -> str:
+    return month_words(day).split()[0]
 
 
 def _blank(person: str, known_as: str) -> InductionPage:
