@@ -2,7 +2,8 @@
 """The pages of a finished PDF as pictures, and its words: the very bytes that are kept or printed.
 
 What belongs here: reading a PDF of our own with pypdfium2 (decision 2). What does not: showing a
-picture in a window, or opening a PDF from outside.
+picture in a window, or opening a PDF from outside. The library is not made for threads: one at a
+time.
 """
 
 from dataclasses import dataclass

@@ -23,9 +23,11 @@ from app.pdf.blocks import (
     WriteIn,
     plain,
 )
+from app.pdf.preview import pages
 from app.reports import concern_form, privacy_notice, room_papers, sign_in, slips
 from app.reports.facts import ContactsFacts, PackFacts, PrivacyFacts, SlipFacts
 from app.reports.phrases import lead_bold, next_working_day, sentence, sentences, you_are_at
+from app.reports.registry import REPORTS
 
 Draw = Callable[[Document], Any]
 
@@ -199,3 +201,28 @@ def test_small_phrases(pack: PackFacts):
     assert monday.day == 30
     session = replace(pack.session, address="Harbour Lane Hall, 3 Harbour Lane")
     assert you_are_at(session).count("Harbour Lane Hall") == 1
+
+
+def dark(paper: Any, top: int, bottom: int, page: int = 0) -> bool:
+    """Whether anything is drawn between two heights, in points from the top of the page."""
+    shown = pages(paper.data, 1.0)[page]
+    band = shown.pixels[top * shown.width * 4 : bottom * shown.width * 4]
+    return min(band) < 100
+
+
+def test_only_paper_for_a_bag_goes_without_our_mark(pack: PackFacts, draw: Draw):
+    brass = bytes((0x16, 0x8B, 0xC9, 0xFF))
+    for one in REPORTS:
+        marked = brass in pages(draw(one.document(pack)).data, 2.0)[0].pixels
+        unmarked = one.take_away or one.key in ("slips", "slips_answer", "room_choices")
+        assert marked is not unmarked, one.key
+
+
+def test_dashes_to_cut_along_stand_between_slips_and_not_above_the_first(
+    pack: PackFacts, draw: Draw
+):
+    paper = draw(slips.build(pack))
+    assert not dark(paper, 0, 46)
+    assert dark(paper, 46, 70)
+    lines = [at for at in range(250, 320) if dark(paper, at, at + 1)]
+    assert lines
