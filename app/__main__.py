@@ -14,6 +14,9 @@ COMMANDS = {
     "make-vault": "app.commands.make_vault",
     "demo": "ui.demo.evening",
 }
+OUR_MISTAKE = (
+    "This did not work, and it is the program's mistake. What was kept before is still kept."
+)
 USAGE = "usage: python3 run.py [--vault DIR [--passphrase-fd N]] | " + " | ".join(COMMANDS)
 
 
@@ -27,6 +30,19 @@ def main(arguments: Sequence[str]) -> int:
     if first in COMMANDS:
         return int(later(COMMANDS[first]).run(list(arguments[1:])))
     return _window(arguments)
+
+
+def guarded(arguments: Sequence[str]) -> int:
+    """Like `main`, but a mistake of ours ends in one sentence and the places in the code.
+
+    A traceback could hold what somebody typed. Gives 1 then.
+    """
+    try:
+        return main(arguments)
+    except Exception as trouble:
+        later("app.log").note_trouble(trouble)
+        print(OUR_MISTAKE, file=sys.stderr)
+        return 1
 
 
 def _window(arguments: Sequence[str]) -> int:
@@ -46,4 +62,4 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    raise SystemExit(guarded(sys.argv[1:]))

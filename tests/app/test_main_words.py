@@ -76,6 +76,22 @@ def test_unknown_words_are_wrong_use(
     assert "make-vault" in said.err
 
 
+def test_a_mistake_of_ours_says_where_and_never_what(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def breaks(_arguments: object) -> int:
+        raise ValueError("Sorrel came at six")
+
+    monkeypatch.setattr(start, "main", breaks)
+    assert start.guarded(["demo"]) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines()[-1] == start.OUR_MISTAKE
+    assert "ValueError test_main_words.py" in caplog.text
+    assert "Sorrel" not in said.err + said.out + caplog.text
+
+
 def test_wrong_use_of_the_real_program_shows_no_traceback() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "app", "dance"],
