@@ -121,6 +121,8 @@ def _heavy() -> Band:
 def _second(facts: PackFacts) -> list[Block]:
     """The second page: heads-ups in full, who leads what and what to bring, what to do if told."""
     made: list[Block] = [PageBreak()]
+    if facts.session.aim.strip():
+        made.append(Para(said_bold("What it is for:", facts.session.aim)))
     hard = [part for part in facts.parts if part.heads_ups]
     if hard:
         made.append(Heading(words("Heads-ups, to read out"), 2))

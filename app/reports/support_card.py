@@ -43,6 +43,7 @@ from models.rules.support_lines import OnPaper
 TITLE = "Support card"
 EMERGENCY_LINE = "P01"
 RULE_MM = 50
+ALL_HOURS = ("always", "24 hours")
 
 
 def build(facts: PackFacts, size: str = "card") -> Document:
@@ -132,6 +133,8 @@ def _number(line: LineFacts) -> tuple[Text, ...]:
     if line.on_paper is OnPaper.RULED_LINE or not line.number.strip():
         return words(said), words(rule(RULE_MM))
     number = words(strong(line.text_to or line.number))
+    if line.hours.strip() and line.hours.strip().casefold() not in ALL_HOURS:
+        said = f"{said}, {line.hours.strip()}"
     if line.on_paper is OnPaper.PLEASE_CHECK:
         return words(f"{said}: {line_content().words.please_check} this number first"), number
     return words(said), number

@@ -58,6 +58,13 @@ def test_once_checked_every_number_is_printed_in_its_row(pack: PackFacts):
     assert rows["So-called ‘honour’-based abuse, forced marriage"] == "0800 5999 247"
 
 
+def test_a_line_that_is_not_open_all_day_says_when_it_is(pack: PackFacts):
+    line = LineFacts("x", "Someone", "0300 1", hours="weekdays", on_paper=OnPaper.NUMBER)
+    day = replace(line, name="Others", number="0300 2", hours="24 hours")
+    rows = rows_of(support_card.build(replace(pack, lines=(line, day))))
+    assert ("Someone, weekdays", "0300 1") in rows and ("Others", "0300 2") in rows
+
+
 def test_a_local_line_with_no_number_is_ruled_even_when_marked_checked(pack: PackFacts):
     line = LineFacts("L9", "Help near you", "  ", on_paper=OnPaper.NUMBER)
     assert ("Help near you", "____") in rows_of(support_card.build(replace(pack, lines=(line,))))

@@ -96,6 +96,13 @@ def test_the_run_sheet_holds_the_evening_on_one_page_and_the_words_on_the_next(
     assert "Go somewhere private first." in paper.on(1)
 
 
+def test_the_run_sheet_says_what_the_evening_is_for(pack: PackFacts, draw: Draw):
+    aimed = replace(pack, session=replace(pack.session, aim="A kinder first page."))
+    said = draw(report("run_sheet").document(aimed)).on(1)
+    assert said.startswith("What it is for: A kinder first page.")
+    assert "What it is for" not in draw(report("run_sheet").document(pack)).words
+
+
 def test_the_table_copy_has_topics_and_choices_but_no_title_and_no_place(
     pack: PackFacts, draw: Draw
 ):
