@@ -53,6 +53,7 @@ class InductionScreen(Screen):
         self.page: InductionPage | None = None
         self.section = ""
         self.item = ""
+        self.worker = ""
         self.blocks: dict[str, ItemBlock] = {}
         self._acting = False
         self.outer = QHBoxLayout(self)
@@ -160,6 +161,7 @@ class InductionScreen(Screen):
         """Come to a person; the first open item unfolds."""
         if where.get("person") != self.where.get("person"):
             self.section = self.item = ""
+        self.worker = str(self.desk.page(setting, "my_name"))
         super().arrive(**where)
 
     def load(self) -> None:
@@ -187,7 +189,7 @@ class InductionScreen(Screen):
         self.line.setMinimumHeight(self.line.heightForWidth(inside))
         self.picker.show_choices([(one.key, f"{one.key} {one.title}") for one in page.sections])
         self.next.setVisible(bool(page.next_open()))
-        self.side.show_page(page, str(self.desk.page(setting, "my_name")))
+        self.side.show_page(page, self.worker)
         self._show_section()
 
     def _section_of(self, item: str) -> str:
@@ -302,7 +304,7 @@ class InductionScreen(Screen):
         if signed is not None:
             self._do(take_back_signature, self.page.id, who)
         else:
-            self._do(sign_whole, self.page.id, who, str(self.desk.page(setting, "my_name")))
+            self._do(sign_whole, self.page.id, who, self.worker)
 
     # the window
 
