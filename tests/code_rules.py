@@ -21,6 +21,7 @@ SIZE_SETTERS = re.compile(
     r"^set(Fixed|Minimum|Maximum)(Size|Width|Height)$|^set\w*(Spacing|Margins?|Stretch)$"
     r"|^resize$|^setPointSize|^setPixelSize"
 )
+STEPS = ("size", "space", "line_height", "font_px")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?(?:[0-9a-fA-F]{2})?\b|\brgba?\(|\bhsla?\(")
 PIXELS = re.compile(r"\b\d+(?:px|pt)\b")
 CLOCKS = {
@@ -157,11 +158,25 @@ def own_looks(tree: ast.Module) -> Iterator[int]:
         if COLOUR.search(str(node.value)) or PIXELS.search(str(node.value)):
             yield node.lineno
     for node, _, name in calls(tree):
-        inside = [part for arg in node.args for part in ast.walk(arg)]
-        numbers = [n.value for n in inside if isinstance(n, ast.Constant)]
-        big = any(isinstance(n, int | float) and n > 1 for n in numbers)
-        if big and (SIZE_SETTERS.match(name) or name in ("QColor", "QSize", "QMargins")):
+        sizes = SIZE_SETTERS.match(name) or name in ("QColor", "QSize", "QMargins")
+        if sizes and any(number > 1 for arg in node.args for number in _own_numbers(arg)):
             yield node.lineno
+
+
+def _own_numbers(node: ast.AST) -> Iterator[float]:
+    """Numbers that are sizes themselves: not names of steps (`look.space(6)`), not "four times that"."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        yield node.value
+        return
+    if isinstance(node, ast.Call) and dotted(node.func).rsplit(".", 1)[-1] in STEPS:
+        return
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div | ast.FloorDiv):
+        both = [node.left, node.right]
+        sides = [one for one in both if not isinstance(one, ast.Constant)] or both
+    else:
+        sides = [one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr)]
+    for side in sides:
+        yield from _own_numbers(side)
 
 
 def loose_signals(tree: ast.Module) -> Iterator[int]:
@@ -253,7 +268,8 @@ RULES = (
         "no colours or sizes in screens",
         own_looks,
         "label.setFixedWidth(look.px(320))",
-        "label.setFixedWidth(look.size('rail'))\nbox.setSpacing(0)\nbox.addStretch(1)",
+        "label.setFixedWidth(look.size('rail') + look.space(6))\nbox.setSpacing(0)\n"
+        "box.setMinimumHeight(look.size('row') * 4)\nbox.addStretch(1)",
         under=("ui/screens",),
     ),
     Rule(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.code_rules import CODE, HEAVY, RULES, Rule
+from tests.code_rules import CODE, HEAVY, RULES, Rule, own_looks
 
 ROOT = Path(__file__).resolve().parents[1]
 LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
@@ -90,6 +90,22 @@ def test_the_rule_lets_the_right_way_pass(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_rule_looks_at_files_that_exist(rule: Rule) -> None:
     assert python_files(rule.under)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a.setFixedWidth(320)",
+        "a.setFixedWidth(look.px(320))",
+        "a.resize(wide + 12, high)",
+        "a.setMinimumHeight(12 * 4)",
+        "a.setStyleSheet('color: #1a5a4a')",
+        "QColor(26, 90, 74)",
+        "box.setContentsMargins(8, 8, 8, 8)",
+    ],
+)
+def test_each_way_to_write_a_size_or_colour_is_caught(line: str) -> None:
+    assert list(own_looks(ast.parse(line)))
 
 
 def lint_imports(where: Path) -> tuple[int, str]:
