@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NoReturn
 
@@ -63,7 +64,22 @@ def copy_before(path: Path, key: bytes | bytearray, version: int) -> Path:
     return target
 
 
-def raise_as_ours(trouble: Exception) -> NoReturn:
+def begin_making(path: Path) -> Path:
+    """Where a new store is made before it gets its name; what an earlier cut left there is taken away."""
+    making = path.with_name(f"{path.name}.making")
+    for ending in ("", "-wal", "-shm", "-journal"):
+        making.with_name(making.name + ending).unlink(missing_ok=True)
+    return making
+
+
+def end_making(making: Path, path: Path) -> None:
+    """Give a new store, closed and whole, its name."""
+    with making.open("rb+") as file:
+        os.fsync(file.fileno())
+    making.replace(path)
+
+
+def raise_as_ours(trouble: BaseException) -> NoReturn:
     """Raise what the driver or Peewee raised while opening, as one of ours where there is one."""
     cause = trouble.__cause__ if isinstance(trouble, PeeweeException) else trouble
     cause = cause or trouble

@@ -26,7 +26,14 @@ from models import blind, erasing
 from models.connection import APPLICATION_ID, LockedDatabase, check_header, check_key
 from models.counting import Counted, counting
 from models.errors import StoreTrouble, WrongThread
-from models.files import copy_before, look_before, raise_as_ours, version_of
+from models.files import (
+    begin_making,
+    copy_before,
+    end_making,
+    look_before,
+    raise_as_ours,
+    version_of,
+)
 from models.migrations.steps import STEPS, Steps, upgrade
 from models.rules.session_clock import Moment
 from models.stamps import shapes, write_stamps, written
@@ -105,10 +112,16 @@ class Store:
         ids: Ids = random_id,
         device: str | None = None,
     ) -> Store:
-        """Make a new store at `path`, encrypted from the first byte. The file must not exist yet."""
+        """Make a new store at `path`, encrypted from the first byte. The file must not exist yet.
+
+        It gets its name only when its schema is whole, so that a power cut leaves no half of a store.
+        """
         check_key(key)
         if path.exists():
             raise FileExistsError(path.name)
+        making = begin_making(path)
+        cls._opened(making, key, STEPS, clock=clock, ids=ids, device=device).close()
+        end_making(making, path)
         return cls._opened(path, key, STEPS, clock=clock, ids=ids, device=device)
 
     @classmethod
@@ -162,7 +175,7 @@ class Store:
             store = cls(database, clock=clock, ids=ids, device=device)
             connection.set_commit_hook(store._is_not_writing)
             check_header(path)
-        except Exception as trouble:
+        except BaseException as trouble:
             database.close_for_good()
             raise_as_ours(trouble)
         return store

@@ -287,6 +287,26 @@ def test_a_locked_file_of_another_program_is_not_ours(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_store_that_was_half_made_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cut in the first run must not leave a file that nobody can open."""
+    path = tmp_path / "store.db"
+
+    def cut(connection: apsw.Connection, _steps: object) -> None:
+        connection.execute("create table half(a)").fetchall()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("models.store.upgrade", cut)
+        with pytest.raises(KeyboardInterrupt):
+            Store.create(path, KEY)
+    assert not path.exists()
+    Store.create(path, KEY).close()
+    assert [p.name for p in tmp_path.iterdir()] == ["store.db"]
+    Store.open(path, KEY).close()
+
+
 def test_our_files_bear_our_mark(disk_store: Store) -> None:
     found = disk_store.connection.execute("pragma application_id").fetchone()
     assert found == (APPLICATION_ID,)
