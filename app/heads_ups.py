@@ -7,7 +7,7 @@ from typing import Any
 
 from app.change import Change
 from app.errors import Refused
-from app.plans import text_of
+from app.plans import date_typed, text_of
 from models.rules.pos import between
 from models.store import Store
 from models.tables.plans import HeadsUp, Part
@@ -30,9 +30,18 @@ def _clean(fields: dict[str, Any]) -> dict[str, Any]:
     for name in LISTS:
         if name in clean and not isinstance(clean[name], str):
             clean[name] = text_of(list(clean[name]))
+    if "sent_ahead_on" in clean:
+        clean["sent_ahead_on"] = _day(clean["sent_ahead_on"])
     if "level" in clean and clean["level"] not in LEVELS:
         raise Refused("A level is a number from 0 to 4.", "level")
     return clean
+
+
+def _day(text: str) -> str:
+    try:
+        return date_typed(text)
+    except Refused as refusal:
+        raise Refused(refusal.said, "sent_ahead_on") from None
 
 
 def add_heads_up(store: Store, part_id: str, **fields: Any) -> Change:

@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from app.change import Change
 from app.errors import Refused
-from app.plans import heads_up_rows, part_rows, plan_of, session_row, text_of
+from app.plans import date_typed, part_rows, plan_of, session_row, text_of
 from models.rules.checks import ready_gaps
 from models.rules.plan import ALWAYS_WHOLE, KINDS
 from models.rules.pos import between, spread
 from models.rules.timing import minute_of
 from models.store import Store
-from models.tables.plans import HeadsUp, Part
+from models.tables.plans import HeadsUp, Part, Session
 
 AREAS = frozenset({"plan", "sessions"})
 LEAST_MINUTES, MOST_MINUTES = 1, 240
 LONGEST_TITLE = 200
+MOST_PRINCIPLES = 3
 PART_FIELDS = frozenset(
     "title kind minutes start leader purpose steps materials notes gentler whole "
     "open_vote folded_paper".split()
@@ -45,7 +47,7 @@ def _minutes(value: Any, field: str = "minutes") -> int:
     return int(text)
 
 
-def _time(value: str, field: str) -> str:
+def time_typed(value: str, field: str) -> str:
     """A time of day as "HH:MM"; "9.30" and "930" are read too."""
     plain = value.strip().replace(".", ":").replace(" ", "")
     if plain.isdecimal() and len(plain) in (3, 4):
@@ -74,7 +76,7 @@ def _clean_part(fields: dict[str, Any]) -> dict[str, Any]:
     if "minutes" in clean:
         clean["minutes"] = _minutes(clean["minutes"])
     if "start" in clean:
-        clean["start"] = _time(clean["start"], "start") if clean["start"] else None
+        clean["start"] = time_typed(clean["start"], "start") if clean["start"] else None
     if "kind" in clean and clean["kind"] not in KINDS:
         raise KeyError(clean["kind"])
     for name in ("steps", "materials"):
@@ -93,7 +95,7 @@ def place_after(rows: list[Part], after: str) -> str:
 def place_at(rows: list[Part], at: int) -> str:
     """The place before the row that is now number `at`; rows with equal places are spread first."""
     places = [row.pos for row in rows]
-    if any(one >= two for one, two in zip(places, places[1:], strict=False)):
+    if any(one >= two for one, two in pairwise(places)):
         for row, pos in zip(rows, spread(len(rows)), strict=True):
             row.pos = pos
             row.save(only=[Part.pos])
@@ -133,9 +135,12 @@ def move_part(store: Store, part_id: str, to: int) -> Change:
 
 def copy_part(store: Store, part_id: str) -> Change:
     """Copy a part with its heads-ups; the copy comes right after it."""
-    row = _part_row(part_id)
-    pos = place_after(part_rows(row.session), part_id)
-    kept = {**row.__data__, "id": store.new_id(), "pos": pos}
+    own = Part.select(Part.session).where((Part.id == part_id) & ~Part.gone)
+    rows = list(Part.select().where((Part.session == own) & ~Part.gone).order_by(Part.pos, Part.id))
+    row = next((one for one in rows if one.id == part_id), None)
+    if row is None:
+        raise Refused("This part is not in the plan any more.")
+    kept = {**row.__data__, "id": store.new_id(), "pos": place_after(rows, part_id)}
     Part.insert(kept).execute()
     found = HeadsUp.select().where((HeadsUp.part == part_id) & ~HeadsUp.gone)
     copies = [{**one.__data__, "id": store.new_id(), "part": kept["id"]} for one in found]
@@ -167,7 +172,9 @@ def _clean_session_field(name: str, value: Any) -> Any:
     if name == "title":
         return _title(value)
     if name == "start":
-        return _time(value, "start")
+        return time_typed(value, "start")
+    if name == "principles" and len(value) > MOST_PRINCIPLES:
+        raise Refused("Choose up to three principles, so that they can be lived.", name)
     if name in ("kinds", "principles", "agreement") and not isinstance(value, str):
         return text_of(list(value))
     if name == "room_minutes":
@@ -176,6 +183,10 @@ def _clean_session_field(name: str, value: Any) -> Any:
         return _whole_number(value, name, 0, 9999)
     if name == "expected":
         return _whole_number(value, name, 0, 999)
+    if name == "doors_minutes":
+        return _whole_number(value, name, 0, 240)
+    if name == "date":
+        return date_typed(value)
     return value
 
 
@@ -192,20 +203,12 @@ def mark_ready(store: Store, session: str) -> Change:
     gaps = ready_gaps(plan.facts())
     if gaps:
         raise Refused("One thing is still missing before this plan is ready.", gaps[0].field)
-    row = session_row(session)
-    row.state = "ready"
-    row.save(only=["state"])
+    Session.update(state="ready").where(Session.id == session).execute()
     return Change(AREAS, "This plan is ready.", about=session)
 
 
-def not_ready(store: Store, session: str) -> Change:
+def not_ready(_store: Store, session: str) -> Change:
     """Take "ready" back, so that the plan can be worked on."""
-    row = session_row(session)
-    row.state = "planned"
-    row.save(only=["state"])
+    ready = (Session.id == session) & (Session.state == "ready")
+    Session.update(state="planned").where(ready).execute()
     return Change(AREAS, "", about=session)
-
-
-def count_of_heads_ups(session: str) -> int:
-    """How many heads-ups the plan has."""
-    return len(heads_up_rows(session))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -118,6 +119,20 @@ class Plan:
         )
 
 
+def date_typed(text: str) -> str:
+    """A typed date as stored, or empty. "26/11/2026" is read as day, month, year."""
+    plain = text.strip()
+    if not plain:
+        return ""
+    if "/" in plain:
+        pieces = plain.split("/")
+        plain = "-".join(reversed([p.zfill(2) for p in pieces])) if len(pieces) == 3 else plain
+    day = day_of(plain)
+    if day is None:
+        raise Refused("A date looks like 26/11/2026.", "date")
+    return day.isoformat()
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a stored list, empty ones left out."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -228,11 +243,45 @@ def heads_up_rows(session_id: str) -> list[HeadsUp]:
 def plan_of(_store: Store, session_id: str) -> Plan:
     """A session's whole plan, in three statements. Refused when the session is gone."""
     evening = evening_of(session_row(session_id))
+    return parts_again(Plan(evening, ()))
+
+
+def parts_again(plan: Plan) -> Plan:
+    """The same session with its parts read again, in two statements."""
+    session = plan.evening.id
+    return _put_together(plan.evening, part_rows(session), heads_up_rows(session))
+
+
+def evening_again(plan: Plan) -> Plan:
+    """The same parts with the session's own facts read again, in one statement."""
+    return Plan(evening_of(session_row(plan.evening.id)), plan.parts, plan.texts)
+
+
+def plans_of(rows: Iterable[Session]) -> dict[str, Plan]:
+    """The plans of several sessions by id, in two statements for all of them together."""
+    evenings = {row.id: evening_of(row) for row in rows}
+    if not evenings:
+        return {}
+    ids = list(evenings)
+    parts: dict[str, list[Part]] = {}
+    for part in Part.select().where(Part.session.in_(ids) & ~Part.gone).order_by(Part.pos, Part.id):
+        parts.setdefault(part.session, []).append(part)
+    heads: dict[str, list[HeadsUp]] = {}
+    found = HeadsUp.select().where(HeadsUp.session.in_(ids) & ~HeadsUp.gone)
+    for head in found.order_by(HeadsUp.pos, HeadsUp.id):
+        heads.setdefault(head.session, []).append(head)
+    return {
+        one: _put_together(evening, parts.get(one, []), heads.get(one, []))
+        for one, evening in evenings.items()
+    }
+
+
+def _put_together(evening: Evening, part_rows: list[Part], head_rows: list[HeadsUp]) -> Plan:
     by_part: dict[str, list[HeadsUpRule]] = {}
-    for row in heads_up_rows(session_id):
+    for row in head_rows:
         by_part.setdefault(row.part, []).append(heads_up_of(row))
     parts, texts = [], {}
-    for part in part_rows(session_id):
+    for part in part_rows:
         parts.append(part_of(part, tuple(by_part.get(part.id, ()))))
         texts[part.id] = PartTexts(
             part.purpose, lines_of(part.steps), lines_of(part.materials), part.notes

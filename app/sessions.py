@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,13 +12,15 @@ from peewee import fn
 
 from app.change import Change
 from app.errors import Refused
-from app.plans import evening_of, session_row
+from app.plans import Evening, Plan, date_typed, evening_of, plans_of, session_row
 from app.times import day_of, month_words, short_day
+from models.rules.checks import gentle, ready_gaps
 from models.rules.codes import code
 from models.rules.pos import spread
 from models.store import Store
 from models.tables.library import Space
 from models.tables.plans import HeadsUp, Part, Session
+from models.tables.table import rows
 
 AREAS = frozenset({"sessions", "plan"})
 STATES = ("planned", "ready", "live", "done", "summary")
@@ -31,6 +33,8 @@ STATE_WORDS = {
 }
 OVER = frozenset({"done", "summary"})
 LONGEST_SERIES = 26
+WEEK = 7
+EVENING_FROM = 17 * 60
 _CARRIED = (
     "title aim space kinds principles start room_minutes how venue address lead co_lead support "
     "support_place doors_minutes staff_here expected agreement closing_words"
@@ -39,7 +43,10 @@ _CARRIED = (
 
 @dataclass(frozen=True)
 class SessionRow:
-    """One line of the list, already in words. `people` is 0 when nobody is expected yet."""
+    """One line of the list, already in words. `people` is 0 when nobody is expected yet.
+
+    `group` is the heading it stands under; `chip_kind` and `chip_icon` go with `state_words`.
+    """
 
     id: str
     day: str
@@ -53,11 +60,14 @@ class SessionRow:
     date: date | None
     past: bool
     parts: int
+    group: str = ""
+    chip_kind: str = "plain"
+    chip_icon: str = "circle"
 
 
 @dataclass(frozen=True)
 class SessionsPage:
-    """What the Sessions page shows."""
+    """What the Sessions page shows. `plans` are those of the coming sessions, by id."""
 
     coming: tuple[SessionRow, ...]
     past: tuple[SessionRow, ...]
@@ -66,46 +76,46 @@ class SessionsPage:
     today: date
     days_held: frozenset[date]
     days_planned: frozenset[date]
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
 
 def sessions_page(store: Store) -> SessionsPage:
-    """All sessions, in three statements: coming ones by date, past ones newest first."""
+    """All sessions, in four statements: coming ones by date, past ones newest first."""
     today = store.today()
-    counts = dict(_part_counts())
-    spaces = dict(Space.select(Space.id, Space.name).tuples())
-    rows = [
-        _row(one, today, counts.get(one.id, 0), spaces)
-        for one in Session.select().where(~Session.gone).order_by(Session.date, Session.start)
-    ]
-    coming = tuple(r for r in rows if not r.past)
-    past = tuple(reversed([r for r in rows if r.past]))
+    spaces = dict(rows(Space.select(Space.id, Space.name), _pair))
+    found = Session.select().where(~Session.gone).order_by(Session.date, Session.start, Session.id)
+    every = list(found)
+    plans = plans_of(one for one in every if not _is_past(evening_of(one), today))
+    lines = [_row(evening_of(one), today, plans.get(one.id), spaces) for one in every]
+    coming = tuple(r for r in lines if not r.past and r.date)
+    undated = tuple(r for r in lines if not r.past and not r.date)
+    past = tuple(reversed([r for r in lines if r.past]))
     return SessionsPage(
-        coming=coming,
+        coming=(*coming, *undated),
         past=past,
         without_summary=tuple(r for r in past if r.state == "done"),
         clashes=_clashes(coming),
         today=today,
-        days_held=frozenset(r.date for r in past if r.date),
+        days_held=frozenset(r.date for r in past if r.date and r.state in OVER),
         days_planned=frozenset(r.date for r in coming if r.date),
+        plans=plans,
     )
 
 
-def _part_counts() -> Iterable[tuple[str, int]]:
-    query = Part.select(Part.session, fn.COUNT(Part.id)).where(~Part.gone)
-    found: Iterable[tuple[str, int]] = query.group_by(Part.session).tuples()
-    return found
+def _pair(key: str, words: str) -> tuple[str, str]:
+    return key, words
 
 
-def _row(one: Session, today: date, parts: int, spaces: Mapping[str, str]) -> SessionRow:
-    evening = evening_of(one)
+def _is_past(evening: Evening, today: date) -> bool:
+    gone_by = evening.date is not None and evening.date < today
+    return evening.state in OVER or (gone_by and evening.state != "live")
+
+
+def _row(evening: Evening, today: date, plan: Plan | None, spaces: Mapping[str, str]) -> SessionRow:
     day = evening.date
-    past = evening.state in OVER or (day is not None and day < today and evening.state != "live")
+    past = _is_past(evening, today)
     space = spaces.get(evening.space, evening.space)
-    words = STATE_WORDS.get(evening.state, "Planned")
-    if evening.state in ("planned", "ready") and parts == 0:
-        words = "No plan yet"
-    if not past and day == today and evening.state in ("planned", "ready"):
-        words = "This evening" if evening.starts >= 17 * 60 else "Today"
+    words, kind, icon = _state_words(evening, plan, past, today)
     return SessionRow(
         id=evening.id,
         day=short_day(day) if day else "No date yet",
@@ -118,8 +128,48 @@ def _row(one: Session, today: date, parts: int, spaces: Mapping[str, str]) -> Se
         month=month_words(day) if day else "No date yet",
         date=day,
         past=past,
-        parts=parts,
+        parts=len(plan.parts) if plan else 0,
+        group=_group(day, today, past),
+        chip_kind=kind,
+        chip_icon=icon,
     )
+
+
+def _group(day: date | None, today: date, past: bool) -> str:
+    if day is None:
+        return "No date yet"
+    monday = today - timedelta(days=today.weekday())
+    if not past and monday <= day < monday + timedelta(days=WEEK):
+        return "This week"
+    words = month_words(day)
+    return words if day.year != today.year else words.rsplit(" ", 1)[0]
+
+
+def _state_words(
+    evening: Evening, plan: Plan | None, past: bool, today: date
+) -> tuple[str, str, str]:
+    """What the chip says, its kind and its icon (screens.md 4)."""
+    if evening.state == "live":
+        return STATE_WORDS["live"], "brass", "train-front"
+    if evening.state in OVER:
+        icon = "check" if evening.state == "summary" else "circle-alert"
+        return STATE_WORDS[evening.state], "plain", icon
+    if past:
+        return "Was not held", "plain", "circle-minus"
+    if evening.date == today:
+        evening_time = evening.starts >= EVENING_FROM
+        return "This evening" if evening_time else "Today", "brass", "clock"
+    if plan is None or not plan.parts:
+        return "No plan yet", "plain", "circle"
+    facts = plan.facts()
+    gaps = len(ready_gaps(facts))
+    if evening.state == "ready" and not gaps:
+        return STATE_WORDS["ready"], "accent", "check"
+    left = gaps + len(gentle(facts))
+    if not left:
+        return STATE_WORDS["planned"], "plain", "pencil"
+    checks = "check" if left == 1 else "checks"
+    return f"Plan has {left} {checks} left", "plain", "pencil"
 
 
 def _clashes(rows: tuple[SessionRow, ...]) -> tuple[str, ...]:
@@ -138,36 +188,6 @@ def next_number(store: Store) -> int:
     """The session number proposed for a new one: the last plus one (decision 36)."""
     last = Session.select(fn.MAX(Session.number)).where(~Session.gone).scalar()
     return int(last or 0) + 1
-
-
-def _day(text: str) -> str:
-    """A date as stored, or empty. "26/11/2026" is read as day, month, year."""
-    plain = text.strip()
-    if not plain:
-        return ""
-    if "/" in plain:
-        pieces = plain.split("/")
-        plain = "-".join(reversed([p.zfill(2) for p in pieces])) if len(pieces) == 3 else plain
-    day = day_of(plain)
-    if day is None:
-        raise Refused("A date looks like 26/11/2026.", "date")
-    return day.isoformat()
-
-
-def _new_row(store: Store, date_text: str, facts: Mapping[str, Any]) -> dict[str, Any]:
-    taken = {one for (one,) in Session.select(Session.code).tuples()}
-    unknown = set(facts) - {*_CARRIED, "made_from"}
-    if unknown:
-        raise KeyError(sorted(unknown)[0])
-    pick = store_pick(store)
-    number = next_number(store)
-    return {
-        "id": store.new_id(),
-        "number": number,
-        "date": _day(date_text),
-        "code": code(pick, taken),
-        **facts,
-    }
 
 
 def store_pick(store: Store) -> Any:
@@ -189,27 +209,82 @@ def make_session(
 
     The id is in `about`.
     """
-    row = _new_row(store, date_text, facts)
-    Session.insert(row).execute()
-    insert_parts(store, row["id"], parts)
-    return Change(AREAS, "A session was planned.", about=row["id"])
+    made = _make_several(store, [date_typed(date_text)], parts, facts)
+    return Change(AREAS, "A session was planned.", about=made[0])
 
 
-def insert_parts(store: Store, session: str, parts: tuple[Mapping[str, Any], ...]) -> None:
-    """Put parts with their heads-ups into a session that has none, in two statements."""
-    rows, heads = [], []
-    for pos, part in zip(spread(len(parts)), parts, strict=True):
-        fields = {k: v for k, v in part.items() if k != "heads_ups"}
-        row = {**PART_BLANK, **fields, "id": store.new_id(), "session": session, "pos": pos}
-        rows.append(row)
-        found = tuple(part.get("heads_ups", ()))
-        for place, head in zip(spread(len(found)), found, strict=True):
-            own = {"id": store.new_id(), "session": session, "part": row["id"], "pos": place}
-            heads.append({**HEADS_UP_BLANK, **head, **own})
-    if rows:
-        Part.insert_many(rows).execute()
-    if heads:
-        HeadsUp.insert_many(heads).execute()
+def _make_several(
+    store: Store,
+    dates: list[str],
+    parts: tuple[Mapping[str, Any], ...],
+    facts: Mapping[str, Any],
+) -> list[str]:
+    """Sessions on these days with the same parts, in at most five statements; gives their ids."""
+    unknown = set(facts) - {*_CARRIED, "made_from"}
+    if unknown:
+        raise KeyError(sorted(unknown)[0])
+    known = list(rows(Session.select(Session.number, Session.code, Session.gone), _known))
+    taken = {one for _number, one, _gone in known}
+    number = 1 + max((n for n, _code, gone in known if not gone), default=0)
+    pick = store_pick(store)
+    new: list[dict[str, Any]] = []
+    for turn, day in enumerate(dates):
+        own = code(pick, taken)
+        taken.add(own)
+        row = {"id": store.new_id(), "number": number + turn, "date": day, "code": own}
+        new.append({**row, **facts})
+    Session.insert_many(new).execute()
+    ids = [str(row["id"]) for row in new]
+    insert_parts(store, ids, parts)
+    return ids
+
+
+def _known(number: int, own: str, gone: bool) -> tuple[int, str, bool]:
+    return number, own, gone
+
+
+def insert_parts(store: Store, sessions: list[str], parts: tuple[Mapping[str, Any], ...]) -> None:
+    """Put parts with their heads-ups into sessions that have none, in two statements for all."""
+    new: list[dict[str, Any]] = []
+    heads: list[dict[str, Any]] = []
+    for session in sessions:
+        keys: dict[str, str] = {}
+        own: list[dict[str, Any]] = []
+        for pos, part in zip(spread(len(parts)), parts, strict=True):
+            row, found = part_with_heads_ups(store, session, part, pos)
+            keys[str(part.get("key", ""))] = row["id"]
+            new.append(row)
+            own += found
+        heads += [_pointed(head, keys) for head in own]
+    for table, many in ((Part, new), (HeadsUp, heads)):
+        if many:
+            table.insert_many(many).execute()
+
+
+def _pointed(head: dict[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
+    """The heads-up with the parts it names being those of its own session."""
+    return {**head, **{name: keys.get(head[name], "") for name in ("rejoin_at", "after_part")}}
+
+
+def part_with_heads_ups(
+    store: Store, session: str, part: Mapping[str, Any], pos: str
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The rows to insert for one part and its heads-ups, with new ids."""
+    fields = {k: v for k, v in part.items() if k not in ("heads_ups", "key")}
+    row = {**PART_BLANK, **fields, "id": store.new_id(), "session": session, "pos": pos}
+    found = tuple(part.get("heads_ups", ()))
+    heads = [
+        {
+            **HEADS_UP_BLANK,
+            **head,
+            "id": store.new_id(),
+            "session": session,
+            "part": row["id"],
+            "pos": place,
+        }
+        for place, head in zip(spread(len(found)), found, strict=True)
+    ]
+    return row, heads
 
 
 def _blank(table: Any) -> dict[str, Any]:
@@ -226,18 +301,38 @@ def copy_session(store: Store, session: str, days: int = 7, times: int = 1) -> C
 
     `days` is 7 for weekly and 14 for fortnightly; `times` is how many, up to 26.
     """
-    if not 1 <= times <= LONGEST_SERIES:
-        raise Refused(f"A series can have 1 to {LONGEST_SERIES} sessions.", "times")
+    _check_times(times)
     row = session_row(session)
     start = day_of(row.date) or store.today()
-    parts = parts_of(session)
     facts = {name: getattr(row, name) for name in _CARRIED}
-    made = ""
-    for turn in range(1, times + 1):
-        day = (start + timedelta(days=days * turn)).isoformat()
-        made = make_session(store, day, parts, **facts, made_from=session).about
+    dates = [(start + timedelta(days=days * turn)).isoformat() for turn in range(1, times + 1)]
+    made = _make_several(store, dates, parts_of(session), {**facts, "made_from": session})
     said = "The next session was planned." if times == 1 else f"{times} sessions were planned."
-    return Change(AREAS, said, about=made)
+    return Change(AREAS, said, about=made[-1])
+
+
+def make_series(
+    store: Store,
+    date_text: str,
+    parts: tuple[Mapping[str, Any], ...],
+    days: int,
+    times: int,
+    **facts: Any,
+) -> Change:
+    """Plan a session and those that repeat it: `times` of them, `days` apart. The first is in `about`."""
+    _check_times(times)
+    first = day_of(date_typed(date_text))
+    if first is None and times > 1:
+        raise Refused("Give the first date, so that the others can follow.", "date")
+    dates = [(first + timedelta(days=days * n)).isoformat() if first else "" for n in range(times)]
+    made = _make_several(store, dates, parts, facts)
+    said = "A session was planned." if times == 1 else f"{times} sessions were planned."
+    return Change(AREAS, said, about=made[0])
+
+
+def _check_times(times: int) -> None:
+    if not 1 <= times <= LONGEST_SERIES:
+        raise Refused(f"A series can have 1 to {LONGEST_SERIES} sessions.", "times")
 
 
 def parts_of(session: str) -> tuple[dict[str, Any], ...]:
@@ -251,14 +346,14 @@ def parts_of(session: str) -> tuple[dict[str, Any], ...]:
     query = Part.select().where((Part.session == session) & ~Part.gone)
     for part in query.order_by(Part.pos, Part.id):
         kept = {k: v for k, v in part.__data__.items() if k not in ("id", "session", "pos", "gone")}
-        parts.append({**kept, "heads_ups": tuple(heads.get(part.id, ()))})
+        parts.append({**kept, "key": part.id, "heads_ups": tuple(heads.get(part.id, ()))})
     return tuple(parts)
 
 
 def move_session(store: Store, session: str, date_text: str) -> Change:
     """Give a session another date."""
     row = session_row(session)
-    row.date = _day(date_text)
+    row.date = date_typed(date_text)
     row.save(only=["date"])
     return Change(AREAS, "", about=session)
 

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.plans import Plan, plan_of
+from app.content.heads_ups import category
+from app.plans import Plan
 from app.sessions import SessionRow, SessionsPage, sessions_page
 from app.settings import settings
 from app.times import day_of, day_words, from_utc_text, local_now, minutes_words, short_day
 from models.rules.checks import ready_gaps
+from models.rules.plan import topics
 from models.rules.timing import clock, ends_at
 from models.store import Store
 from models.tables.library import Contact, SupportLine
 from models.tables.local import RunState
 from models.tables.plans import Need, Promise
+from models.tables.table import rows
 
 READY_HOURS = 3
 RECHECK_DAYS = 90
@@ -33,6 +36,7 @@ class StopWords:
     part: str
     level: int
     rest: bool
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,10 +104,10 @@ def today_page(store: Store) -> TodayPage:
     """What is next, in one glance; ten statements at most, none for each row."""
     now = local_now(store)
     sessions = sessions_page(store)
-    live = {row for (row,) in RunState.select(RunState.id).tuples()}
+    live = set(rows(RunState.select(RunState.id), str))
     kept = settings(store)
     upcoming = _first(sessions, live)
-    shown = _next(store, upcoming, now, kept) if upcoming else None
+    shown = _next(sessions, upcoming, now, kept) if upcoming else None
     waiting = _waiting(sessions, now.date())
     promises = _promises(now.date())
     rest = tuple(r for r in sessions.coming if upcoming is None or r.id != upcoming.id)
@@ -122,12 +126,14 @@ def _first(sessions: SessionsPage, live: set[str]) -> SessionRow | None:
     """The session to show: one that is going on, else the next by date, else one without a date."""
     going = [r for r in sessions.coming if r.state == "live" or r.id in live]
     dated = [r for r in sessions.coming if r.date is not None]
-    rows = going or dated or list(sessions.coming)
-    return rows[0] if rows else None
+    lines = going or dated or list(sessions.coming)
+    return lines[0] if lines else None
 
 
-def _next(store: Store, row: SessionRow, now: datetime, kept: dict[str, Any]) -> NextSession:
-    plan = plan_of(store, row.id)
+def _next(
+    sessions: SessionsPage, row: SessionRow, now: datetime, kept: dict[str, Any]
+) -> NextSession:
+    plan = sessions.plans[row.id]
     evening = plan.evening
     begins = evening.begins_at()
     soon = evening.date == now.date()
@@ -165,11 +171,18 @@ def stops_of(plan: Plan) -> tuple[StopWords, ...]:
     """A plan as stops of the line map; the last one is "Close" (care K9)."""
     timed = plan.timed
     stops = [
-        StopWords(clock(when.start), part.title, part.id, part.level, part.kind == "rest")
+        StopWords(
+            clock(when.start),
+            part.title,
+            part.id,
+            part.level,
+            part.kind == "rest",
+            tuple(category(code).short for code in topics(part)),
+        )
         for part, when in zip(plan.parts, timed, strict=True)
     ]
     if timed:
-        stops.append(StopWords(clock(timed[-1].end), "Close", "", 0, False))
+        stops.append(StopWords(clock(timed[-1].end), "Close", "", level=0, rest=False))
     return tuple(stops)
 
 
@@ -188,15 +201,19 @@ def _checks(plan: Plan, kept: dict[str, Any], today: date) -> tuple[Check, ...]:
         Check("Support person named" if support else "Support person not settled", support, "plan"),
     ]
     wanted = Need.select(Need.what, Need.count).where((Need.session == evening.id) & ~Need.gone)
-    for what, count in wanted.tuples():
+    for what, count in rows(wanted, _need):
         packs = "pack" if count == 1 else "packs"
         checks.append(Check(f"{count} {what} {packs} to print", False, "packs"))
     checks.append(Check("Backup made today" if fresh else "No backup yet today", fresh, "settings"))
     return tuple(checks)
 
 
+def _need(what: str, count: int) -> tuple[str, int]:
+    return what, count
+
+
 def _waiting(sessions: SessionsPage, today: date) -> tuple[Waiting, ...]:
-    rows = [
+    found = [
         Waiting(
             "file-text",
             f"Make the summary: {r.title}",
@@ -208,15 +225,15 @@ def _waiting(sessions: SessionsPage, today: date) -> tuple[Waiting, ...]:
     ]
     if sessions.coming and sessions.coming[0].date == today:
         second = "By voice with the safeguarding lead"
-        rows.append(
+        found.append(
             Waiting("shield", "Tonight’s list and keep-apart plans", second, "doors_before")
         )
     unchecked = _numbers_to_check(today)
     if unchecked:
         numbers = "number" if unchecked == 1 else "numbers"
         second = "Not checked, or not for 90 days"
-        rows.append(Waiting("phone", f"Check {unchecked} support {numbers}", second, "settings"))
-    return tuple(rows)
+        found.append(Waiting("phone", f"Check {unchecked} support {numbers}", second, "settings"))
+    return tuple(found)
 
 
 def _numbers_to_check(today: date) -> int:
@@ -236,8 +253,8 @@ def _numbers_to_check(today: date) -> int:
 
 def _promises(today: date) -> tuple[PromiseDue, ...]:
     found = Promise.select().where(~Promise.gone & (Promise.state == "open"))
-    rows = sorted(found, key=lambda p: (p.due or "9999", p.id))
-    return tuple(_promise(row, today) for row in rows)
+    by_day = sorted(found, key=lambda p: (p.due or "9999", p.id))
+    return tuple(_promise(row, today) for row in by_day)
 
 
 def _promise(row: Promise, today: date) -> PromiseDue:
