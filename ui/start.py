@@ -105,7 +105,7 @@ class Program:
         if live:
             self.window.go("return", session=live)
         else:
-            self.window.go("today")
+            self.window.go(getattr(self.doorway, "then", "today"))
         self.window.show()
         self.doorway.hide()
         self._kept.append(self.doorway)

@@ -223,8 +223,8 @@ def test_own_words_have_to_be_enough(door: Unlock) -> None:
     page = sheet_page(door)
     page._on_key(bytearray(32))
     page.new.way.cards[1].click()
-    page.new.first.setText("short")
-    page.new.again.setText("short")
+    page.new.first.setText("lantern")
+    page.new.again.setText("lantern")
     assert page.new.typed() == ""
     assert "Four words or more" in page.new.first_field.refused()
     assert page.new.words.isHidden()

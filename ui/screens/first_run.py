@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""First run: six steps from an empty laptop to open records. Nothing typed is lost when going back.
+
+Answers are held in memory until the passphrase is chosen; then the records are made and they are
+put in. Closing before that leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.change import carry_out
+from app.errors import Refused
+from app.flows.first_start import STEPS, Answers, finish_start, keep_answers
+from app.later import later
+from app.log import note_trouble
+from ui.screens.doorway import Doorway
+from ui.screens.first_run_laptop import LaptopStep, ReadingStep
+from ui.screens.first_run_numbers import NumbersStep
+from ui.screens.first_run_step import Step
+from ui.screens.first_run_words import HideStep, SheetStep, WordsStep
+from ui.style.sizes import RATIOS, SIZES
+from ui.style.spacing import space_out
+from ui.widgets.buttons import Button
+from ui.widgets.labels import WrapLabel, icon_label
+from ui.widgets.steps import StepLine, WizardSteps
+
+MAKING = "Making the records. This takes a moment."
+NOT_MADE = "The records could not be made just now. Nothing was written. Try once more."
+SENT = "Sent to the printer. Put it in an envelope and seal it."
+LATER = "All of this can be changed later in Settings."
+
+
+class FirstRun(Doorway):
+    """`opened` carries the new records; `then` is the place to go to first."""
+
+    then = "sessions"
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(folder, parent)
+        self.answers = Answers()
+        self.at = 0
+        self._vault: Any = None
+        row = QHBoxLayout(self)
+        space_out(row, 0)
+        row.addWidget(self._side())
+        column = QVBoxLayout()
+        space_out(column, 0)
+        row.addLayout(column, 1)
+        self.pages = QStackedWidget()
+        self.words, self.sheet, self.hide_step = WordsStep(), SheetStep(), HideStep()
+        laptop, numbers = LaptopStep(), NumbersStep()
+        self.steps: list[Step] = [
+            ReadingStep(),
+            laptop,
+            numbers,
+            self.words,
+            self.sheet,
+            self.hide_step,
+        ]
+        for step in self.steps:
+            self.pages.addWidget(step)
+            step.given.connect(self.next_step)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self._foot())
+        self.sheet.print.chosen.connect(self.print_sheet)
+        self.look.changed.connect(self._fit)
+        self._fit()
+        self._stand(0)
+
+    def _side(self) -> QWidget:
+        self.side = QFrame()
+        self.side.setProperty("role", "livery")
+        self.side.setProperty("side", True)
+        column = QVBoxLayout(self.side)
+        space_out(column, 5, (6, 6, 5, 5))
+        head = QHBoxLayout()
+        space_out(head, 3)
+        head.addWidget(icon_label("mark", "text-on-livery", "mark-w"))
+        head.addWidget(WrapLabel("Coproduction Express", "livery"), 1)
+        column.addLayout(head)
+        lines = [StepLine(step.title, step.second) for step in STEPS]
+        self.line = WizardSteps(lines, on_livery=True)
+        column.addWidget(self.line)
+        column.addStretch(1)
+        column.addWidget(WrapLabel(LATER, "livery-2"))
+        return self.side
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        space_out(row, 3, (12, 3, 12, 5))
+        self.next = Button("", kind="primary", key="Ctrl Enter", big=True)
+        self.later = Button("Later", big=True)
+        self.back = Button("Back", kind="quiet", icon="arrow-left", big=True)
+        self.note = WrapLabel("", "muted")
+        for part in (self.next, self.later, self.back):
+            row.addWidget(part)
+        row.addWidget(self.note, 1)
+        self.next.chosen.connect(self.next_step)
+        self.later.chosen.connect(self.skip)
+        self.back.chosen.connect(self.step_back)
+        return foot
+
+    def _fit(self) -> None:
+        large = self.look.scale > RATIOS["panels-stack-above"]
+        self.side.setVisible(not large)
+        self.side.setFixedWidth(self.look.size("side-panel-slim"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Ctrl Enter goes on."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_step()
+        else:
+            super().keyPressEvent(event)
+
+    # going through the steps
+
+    def _stand(self, at: int) -> None:
+        self.at = at
+        step = self.steps[at]
+        self.pages.setCurrentIndex(at)
+        self.line.go(at)
+        step.begin(self.answers)
+        self.next.set_words(STEPS[at].next_words)
+        self.next.wait_for("")
+        self.note.say("")
+        self.later.setVisible(step.can_wait)
+        made = self._vault is not None
+        self.back.setVisible(at > 0 and not (made and STEPS[at].key == "sheet"))
+        first = step.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def next_step(self) -> None:
+        """Take this step's answers and go on; when something has to be looked at, stay."""
+        if self.jobs.busy:
+            return
+        found = self.steps[self.at].take(self.answers)
+        if found is None:
+            return
+        self.answers = found
+        key = STEPS[self.at].key
+        if key == "words":
+            self._make()
+        elif key == "hide":
+            self._finish()
+        else:
+            self._stand(self.at + 1)
+
+    def skip(self) -> None:
+        """Later: what was typed is kept as far as it fits."""
+        self.next_step()
+
+    def step_back(self) -> None:
+        """One step back; what was typed here stays."""
+        if self.at and not self.jobs.busy:
+            self.answers = self.steps[self.at].keep(self.answers)
+            self._stand(self.at - 1)
+
+    # the records
+
+    def _make(self) -> None:
+        self.sheet.words = later("app.vault.words").recovery_words()
+        self.next.wait_for(MAKING)
+        self.note.say(MAKING)
+        self.words.trouble.hide()
+        opening = later("app.vault.opening")
+        nickname = self.answers.nickname
+        typed = self.words.new.typed()
+        work = partial(opening.make_records, self.folder, typed, self.sheet.words, nickname)
+        self.run(work, self._on_made, self._on_trouble)
+
+    def _on_made(self, key: bytearray) -> None:
+        try:
+            opening = later("app.vault.opening")
+            self._vault = opening.first_opening(self.folder, key, self.answers.nickname)
+            carry_out(self._vault.store, keep_answers, self.answers)
+        except Exception as trouble:
+            self._on_trouble(trouble)
+            return
+        self.words.new.forget()
+        self._stand(self.at + 1)
+
+    def _on_trouble(self, trouble: Exception) -> None:
+        if not isinstance(trouble, Refused):
+            note_trouble(trouble)
+        said = trouble.said if isinstance(trouble, Refused) else NOT_MADE
+        self.next.wait_for("")
+        self.note.say("")
+        self.words.trouble.say(said, kind="soon", icon="circle-alert")
+        self.words.trouble.show()
+
+    def print_sheet(self) -> None:
+        """Make the sheet in a job and send it to the printer; it is never a file."""
+        if self._vault is None:
+            return
+        now = self._vault.store.now()
+        make = later("ui.screens.recovery_paper").sheet_pdf
+        day = self._vault.store.today()
+        work = partial(make, self.answers.nickname, self.sheet.words, day, now)
+        self.run(work, self._on_sheet, self._on_no_sheet)
+
+    def _on_sheet(self, pdf: bytes) -> None:
+        try:
+            later("ui.screens.recovery_paper").send(pdf)
+        except Refused as refusal:
+            self._on_no_sheet(refusal)
+            return
+        self.sheet.tell(SENT)
+        self.sheet.typed.setFocus()
+
+    def _on_no_sheet(self, trouble: Exception) -> None:
+        if not isinstance(trouble, Refused):
+            note_trouble(trouble)
+        no_printer = later("ui.screens.recovery_paper").NO_PRINTER
+        self.sheet.tell(no_printer, "soon", "circle-alert")
+        self.sheet.copy.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _finish(self) -> None:
+        try:
+            carry_out(self._vault.store, finish_start, self.hide_step.code.text())
+        except Refused as refusal:
+            self.hide_step.refuse(refusal)
+            return
+        self.sheet.forget()
+        vault, self._vault = self._vault, None
+        self.opened.emit(vault)
+
+    def resizeEvent(self, event: Any) -> None:  # noqa: N802
+        """A narrow window has no room for the line."""
+        super().resizeEvent(event)
+        if self.width() < SIZES["stack-below"]:
+            self.side.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Records that were made stay, closed; Unlock opens them next time."""
+        super().closeEvent(event)
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
