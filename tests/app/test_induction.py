@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 import app.induction as subject
@@ -23,6 +24,7 @@ from app.induction import (
 )
 from app.induction_copy import induction_facts
 from app.induction_page import induction_page
+from app.papers import paper_pdf
 from app.people import people_page, welcome
 from app.settings import keep_settings
 from models.rules.induction import ANSWERS
@@ -242,6 +244,23 @@ def test_the_copy_says_the_same_in_the_same_order(
     assert copy.sections[2].items[4].answer == "Not now, 26 November 2026"
     assert copy.sections[2].items[4].signed == ()
     assert copy.sections[2].items[3].answer == ""
+
+
+def test_the_printed_copy_says_every_item_in_the_order_of_the_screen(
+    store: Store, do: Do, bramble: str, begun: str
+) -> None:
+    do(answer_item, begun, "C1", "another_way", "version 3")
+    pdf = paper_pdf("induction", induction_facts(store, bramble), store.now())
+    pages = pdfium.PdfDocument(pdf)
+    printed = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    plain = " ".join(printed.split()).replace(" ", "")
+    at = 0
+    for section in induction_page(store, bramble).sections:
+        for item in section.items:
+            found = plain.find(item.text.replace(" ", ""), at)
+            assert found >= at, item.text
+            at = found
+    assert "Doneanotherway" in plain and "version3" in plain
 
 
 def test_wrong_answers_and_people_are_told_apart(

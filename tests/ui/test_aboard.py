@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,14 +21,11 @@ from models.store import Store
 from models.tables.local import RunState
 from models.tables.plans import Session
 from models.tables.records import Attendance, Tally
+from tests.ui.made_people import made_people, made_session, made_window, nameless, words_on
 from ui.screens.aboard import STAYS_SECONDS, AboardScreen
 from ui.screens.aboard_change import COUNT, KNOWN_NAME, LATE, LEFT, OFF, ON_TIME, SENT, STAYED
 from ui.style.look import Look
 from ui.widgets.names import Names
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from made_people import made_people, made_session, made_window, nameless, words_on
 
 Key = Qt.Key
 

@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +19,10 @@ from app.people import say_what_helps, show_at_door, welcome
 from models.store import Store
 from models.tables.local import RunState
 from models.tables.plans import Session
+from tests.ui.made_people import NAMES, made_people, made_session, made_window, nameless, words_on
 from ui.screens.door import DoorScreen
 from ui.style.look import Look
 from ui.widgets.names import ONE_OF_US, Names
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from made_people import NAMES, made_people, made_session, made_window, nameless, words_on
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

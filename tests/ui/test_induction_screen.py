@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,15 +17,12 @@ from app.induction import answer_item, start_induction
 from app.induction_page import induction_page
 from app.settings import keep_settings
 from models.store import Store
+from tests.ui.made_people import made_people, made_window, nameless, words_on
 from ui.screens.induction import InductionScreen
 from ui.style.look import Look
 from ui.widgets.banners import Bar
 from ui.widgets.buttons import Button
 from ui.widgets.names import Names
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from made_people import made_people, made_window, nameless, words_on
 
 Key = Qt.Key
 
@@ -269,6 +264,21 @@ def test_an_answer_and_its_redraw_take_at_most_six_statements_here(
     with store.counted() as counted:
         screen.blocks["A1"].buttons["done"].click()
     assert 0 < counted.count <= 6, counted.statements
+
+
+def test_the_real_window_keeps_its_size_when_an_induction_starts(
+    store: Store, bramble: str, desk: Any, qtbot: Any
+) -> None:
+    window = made_window(desk, qtbot)
+    window.go("induction", person=bramble)
+    screen = window.present()
+    assert isinstance(screen, InductionScreen)
+    screen.begin.click()
+    for _ in range(7):
+        QApplication.processEvents()
+        assert (window.size().width(), window.size().height()) == (1366, 768)
+        screen.keys()["Ctrl+Down"]()
+    assert window.windowTitle() == "Blue laptop"
 
 
 def test_the_real_window_at_200_percent(

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,15 +14,12 @@ from app.attendance import board
 from app.change import carry_out
 from app.people import PersonRow, people_page, welcome
 from models.store import Store
+from tests.ui.made_people import made_people, made_session, made_window, nameless, words_on
 from ui.screens.people import PeopleScreen
 from ui.style.look import Look
 from ui.widgets.banners import Bar
 from ui.widgets.buttons import Button
 from ui.widgets.names import Names
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from made_people import made_people, made_session, made_window, nameless, words_on
 
 Key = Qt.Key
 
