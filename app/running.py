@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -33,10 +33,13 @@ from app.times import VENUE, utc_text
 from models.rules.pos import spread
 from models.store import Store
 from models.tables.local import RunState as RunRow
+from models.tables.local import Tick
 from models.tables.plans import Session
 from models.tables.records import PartRun
+from models.tables.table import rows
 
 AREAS = frozenset({"run"})
+STEPS_LIST = "steps"
 NOT_NOW = {
     "doors_first": "Open the doors first.",
     "doors_are_open": "The doors are open.",
@@ -143,6 +146,30 @@ def running(store: Store, session: str) -> Running:
     return Running(plan, with_plan(from_json(row.state), plan), words)
 
 
+def again(_store: Store, now: Running) -> Running:
+    """The same session after a step, in one statement: the plan's words have not changed."""
+    row = RunRow.get_or_none(RunRow.id == now.state.session_id)
+    return now if row is None else replace(now, state=from_json(row.state))
+
+
+def step_ticks(_store: Store, session: str) -> frozenset[str]:
+    """Ticked steps of a session, as "part/number"."""
+    query = Tick.select(Tick.item).where((Tick.session == session) & (Tick.list == STEPS_LIST))
+    return frozenset(rows(query, str))
+
+
+def tick_step(_store: Store, session: str, item: str, on: bool) -> Change:
+    """Tick a step of a part, or take the tick off."""
+    row = {"session": session, "list": STEPS_LIST, "item": item, "value": "1"}
+    if on:
+        Tick.insert(row).on_conflict_replace().execute()
+    else:
+        Tick.delete().where(
+            (Tick.session == session) & (Tick.list == STEPS_LIST) & (Tick.item == item)
+        ).execute()
+    return Change(frozenset({"steps"}), "", about=session)
+
+
 def running_session(_store: Store) -> str:
     """The session that is under way on this laptop, or empty; asked when the program starts."""
     query = RunRow.select(RunRow.id, RunRow.state).order_by(RunRow.saved_at.desc())
@@ -200,7 +227,7 @@ def _keep_records(store: Store, state: RunState) -> None:
     session = state.session_id
     PartRun.update(gone=True).where((PartRun.session == session) & ~PartRun.gone).execute()
     records = run_session.part_records(state)
-    rows = [
+    made = [
         {
             "id": store.new_id(),
             "session": session,
@@ -214,8 +241,8 @@ def _keep_records(store: Store, state: RunState) -> None:
         }
         for pos, one in zip(spread(len(records)), records, strict=True)
     ]
-    if rows:
-        PartRun.insert_many(rows).execute()
+    if made:
+        PartRun.insert_many(made).execute()
 
 
 def keep_time(store: Store, now: Running) -> Change:

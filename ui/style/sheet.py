@@ -102,6 +102,7 @@ def _frames(look: Measure) -> list[str]:
         card("well", "sunken", line, thin, look.radius("control")),
         card("dialog", "surface", c["control"], strong, look.radius("dialog")),
         f'QFrame[role="livery"] {{ background:{c["livery"]}; border:0; }}',
+        f'QFrame[role="help"] {{ background:{c["help-soft"]}; border:0; }}',
         f'QFrame[role="canvas"] {{ background:{c["canvas"]}; border:0; }}',
         f'QFrame[role="side"] {{ background:{c["sunken"]}; border:0;'
         f" border-left:{thin}px solid {line}; }}",

@@ -35,6 +35,7 @@ class Field(QWidget):
         head = QHBoxLayout()
         space_out(head, 2)
         self.label = WrapLabel(label, "label")
+        self.label.setVisible(bool(label))
         self.label.leads_to(control)
         self.aside = WrapLabel(aside, "hint")
         self.aside.setVisible(bool(aside))

@@ -50,6 +50,10 @@ class ScrollPage(QWidget):
         self.foot = Foot()
         self.foot.hide()
         whole.addWidget(self.scroller, 1)
+        self._still = QVBoxLayout()
+        left, _, right, _ = margins if isinstance(margins, tuple) else (margins,) * 4
+        space_out(self._still, 2, (left, 0, right, 2))
+        whole.addLayout(self._still)
         whole.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -57,6 +61,10 @@ class ScrollPage(QWidget):
         """Add to the pinned foot, from left to right."""
         self.foot.row.addWidget(widget, stretch)
         self.foot.show()
+
+    def stay(self, widget: QWidget) -> None:
+        """Keep something in sight between what scrolls and the foot."""
+        self._still.addWidget(widget)
 
     def pin_gap(self) -> None:
         """Push what is pinned next to the right."""
