@@ -51,7 +51,7 @@ from ui.widgets.records import RecordList, Row
 
 STAYS_SECONDS = 60
 FOR_YOU = "For your eyes. Closes by itself after a minute."
-REGISTER = "The register. What you change here is kept with its day."
+REGISTER = "Changes are kept with their day."
 WHAT_CHANGES = "Change: left early · late · another name · only counted · not here after all"
 NOBODY = "Nobody by name yet. The door is where people come aboard."
 FOOT = "No cabin, no times, no needs on this list. Nobody else should see it."
@@ -103,7 +103,8 @@ class AboardScreen(Screen):
         space_out(head, 3, (3, 0, 3, 0))
         self.count = WrapLabel("", "muted")
         self.eyes = WrapLabel(FOR_YOU, "muted", icon="eye-off")
-        head.addWidget(WrapLabel("Who is aboard", "title"))
+        self.heading = WrapLabel("Who is aboard", "title")
+        head.addWidget(self.heading)
         head.addWidget(self.count, 1)
         head.addWidget(self.eyes)
         card.body.addLayout(head)
@@ -176,7 +177,9 @@ class AboardScreen(Screen):
         self.run_mode = not over
         self.sub_title, self.bar_title, self.bar_sub = page.title, page.title, page.sub
         self.title = "The register" if over else "Who is aboard"
+        self.heading.say("Who was aboard" if over else "Who is aboard")
         self.eyes.say(REGISTER if over else FOR_YOU)
+        self.done.set_words("Close the register" if over else "Close the list")
         self.late.title.say("Somebody missing" if over else "Coming late")
         self._show_list(page.list)
         self.pot.show_page(self.desk.page(pot_page, page.session))
