@@ -11,6 +11,8 @@ import apsw
 from models.errors import Changed
 from models.stamps import changed_ids
 
+COUNTED_ON = "run_state"
+
 
 @dataclass(frozen=True)
 class Undo:
@@ -35,7 +37,7 @@ def apply_inverse(connection: apsw.Connection, undo: Undo) -> None:
         raise Changed
     inverse = apsw.Changeset.invert(undo.changeset)
     try:
-        apsw.Changeset.apply(inverse, connection, conflict=_stop_at_conflict)
+        apsw.Changeset.apply(inverse, connection, conflict=_at_conflict)
     except apsw.AbortError as conflict:
         raise Changed from conflict
 
@@ -48,5 +50,12 @@ def _any_erased(connection: apsw.Connection, ids: frozenset[str]) -> bool:
     return found is not None
 
 
-def _stop_at_conflict(*_facts: object) -> int:
+def _at_conflict(reason: int, change: apsw.TableChange) -> int:
+    """A row that was changed later stops it all. Only a session's minutes are counted on under its steps.
+
+    They are written once a minute with no undo of their own; without this no step could be taken
+    back a minute later. What the step was is put back with the counters it had, and time follows.
+    """
+    if change.name == COUNTED_ON and reason == apsw.SQLITE_CHANGESET_DATA:
+        return apsw.SQLITE_CHANGESET_REPLACE
     return apsw.SQLITE_CHANGESET_ABORT
