@@ -30,7 +30,7 @@ from ui.widgets.labels import WrapLabel
 from ui.widgets.linemap import LineMap
 from ui.widgets.pages import ScrollPage
 
-NEXT_PREFIX = "Next stop: "
+NEXT = "Next stop"
 
 
 class PartScreen(RunScreen):
@@ -111,6 +111,16 @@ class PartScreen(RunScreen):
         self.side.setMinimumWidth(look.size("side-panel"))
         self.note.setVisible(self.stacked)
         self.part.set_small(self.stacked)
+        for button, words, icon, cap in (
+            (self.more_minutes, "+ 5 min" if self.stacked else "5 min", "plus", "F8"),
+            (self.pause, "Pause", "pause", "F7"),
+            (self.note, "Note", "notebook-pen", "Ctrl J"),
+        ):
+            button.set_words(words)
+            button.set_icon("" if self.stacked else icon)
+            button.set_key("" if self.stacked else cap)
+        self.more.set_words("" if self.stacked else "More")
+        self.more.setAccessibleName("More")
 
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: the part or the notes."""
@@ -146,7 +156,7 @@ class PartScreen(RunScreen):
         steps = self.now.words.texts[page.part_id].steps if self.now and page.part_id else ()
         self.part.show(page, steps, self.ticked)
         self.notes.set_part(page.part_id)
-        self.next.set_words(page.next_button)
+        self.next.set_words(NEXT if self.stacked else page.next_button)
         following = page.next_stop
         self.next_card.setVisible(following is not None)
         if following is not None:
@@ -164,7 +174,7 @@ class PartScreen(RunScreen):
         """Dial, end words, the train, the offers when it runs late."""
         self.part.show_time(page)
         self.line.show_share(self._share(page))
-        self.heavy.setVisible(page.heavy)
+        self.heavy.setVisible(page.heavy and not self.stacked)
         self.over.show_over(page.over)
 
     def _on_next(self) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Rule
 from ui.widgets.choices import ActionCard
+from ui.widgets.footrow import FootRow
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import Scroller
 
@@ -47,8 +48,11 @@ class PauseScreen(RunScreen):
         ground = QFrame()
         ground.setProperty("role", "help")
         whole.addWidget(ground)
-        outer = QVBoxLayout(ground)
-        space_out(outer, 3, (5, 5, 5, 4))
+        column = QVBoxLayout(ground)
+        space_out(column, 0)
+        page = Scroller(gap=3, margins=(5, 5, 5, 4))
+        column.addWidget(page)
+        outer = page.body
         self.row = QHBoxLayout()
         space_out(self.row, 5)
         outer.addLayout(self.row, 1)
@@ -65,19 +69,21 @@ class PauseScreen(RunScreen):
             left.body.addWidget(WrapLabel(step, "body-large", lead=f"{at}."))
         left.body.addStretch(1)
         left.body.addLayout(self._build_more())
-        right = Scroller(gap=3, margins=(0, 0, 0, 0))
-        self.row.addWidget(right, 1)
-        right.body.addWidget(WrapLabel(words.when_ready, "title"))
-        right.body.addWidget(WrapLabel(words.nothing_moves, "muted"))
+        right = QVBoxLayout()
+        space_out(right, 2)
+        self.row.addLayout(right, 1)
+        right.addWidget(WrapLabel(words.when_ready, "title"))
+        right.addWidget(WrapLabel(words.nothing_moves, "muted"))
         self.ways = QVBoxLayout()
-        space_out(self.ways, 3)
-        right.body.addLayout(self.ways)
-        right.body.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(WrapLabel(DANGER, "stop", icon="phone-call"))
-        foot.addStretch(1)
-        foot.addWidget(WrapLabel(words.never_kept, "body", icon="eye-off"))
-        outer.addLayout(foot)
+        space_out(self.ways, 2)
+        right.addLayout(self.ways)
+        right.addStretch(1)
+        foot = QWidget()
+        flow = FootRow(foot)
+        flow.addWidget(WrapLabel(DANGER, "stop", icon="phone-call"))
+        flow.addStretch()
+        flow.addWidget(WrapLabel(words.never_kept, "body", icon="eye-off"))
+        outer.addWidget(foot)
         self.cards: list[ActionCard] = []
         self.shown: tuple[CareWay, ...] = ()
         Look.here().changed.connect(self._fit)

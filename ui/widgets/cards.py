@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.style.look import Look
 from ui.style.spacing import Margins, set_property, space_out
+from ui.widgets.footrow import FootRow
 from ui.widgets.labels import WrapLabel
 
 
@@ -63,5 +64,4 @@ class Foot(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self.row = QHBoxLayout(self)
-        space_out(self.row, 3, (5, 2, 5, 2))
+        self.row = FootRow(self, 3, (5, 2, 5, 2))

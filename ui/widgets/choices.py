@@ -200,7 +200,7 @@ class ChoiceCards(QWidget):
 
 
 class ActionCard(QPushButton):
-    """A card that does something: icon and title, a line, and at the foot a fact and a key."""
+    """A card that does something: icon and title, a line; a fact at the foot; its key beside them."""
 
     def __init__(
         self,
@@ -235,7 +235,8 @@ class ActionCard(QPushButton):
 
     def _blocks(self, width: int) -> list[tuple[TextBlock, str]]:
         look = self.look
-        room = width - 2 * look.space(4)
+        beside = 0 if self._foot else ceil(cap_size(look, self._key)[0])
+        room = width - 2 * look.space(4) - (beside + look.space(3) if beside else 0)
         indent = look.icon_px() + look.size("icon-gap") if self._icon else 0
         title = TextBlock(self._title, look.font("label"), look.line_height("body"))
         title.fit(room - indent)
@@ -247,7 +248,7 @@ class ActionCard(QPushButton):
         return blocks
 
     def _foot_height(self) -> float:
-        cap = cap_size(self.look, self._key)[1]
+        cap = cap_size(self.look, self._key)[1] if self._foot else 0
         words = self.look.font_px("body") * self.look.line_height("body") if self._foot else 0
         return max(cap, words) + (self.look.space(2) if cap or words else 0)
 
@@ -285,6 +286,10 @@ class ActionCard(QPushButton):
         for number, (block, ink) in enumerate(self._blocks(self.width())):
             block.draw(painter, left + (0 if number else indent), top, look.color(ink))
             top += block.height() + look.space(1)
+        if not self._foot:
+            first = look.font_px("body") * look.line_height("body") / 2
+            draw_cap(painter, look, self._key, self.width() - left, look.space(3) + first, "text")
+            return
         middle = self.height() - look.space(3) - self._foot_height() / 2 + look.space(1)
         painter.setFont(look.font("label"))
         painter.setPen(look.color("text"))
