@@ -6,6 +6,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from peewee import JOIN
+
 from app.change import Change
 from app.errors import Refused
 from app.plans import date_typed, part_rows, plan_of, session_row, text_of
@@ -136,17 +138,32 @@ def move_part(store: Store, part_id: str, to: int) -> Change:
 def copy_part(store: Store, part_id: str) -> Change:
     """Copy a part with its heads-ups; the copy comes right after it."""
     own = Part.select(Part.session).where((Part.id == part_id) & ~Part.gone)
-    rows = list(Part.select().where((Part.session == own) & ~Part.gone).order_by(Part.pos, Part.id))
-    row = next((one for one in rows if one.id == part_id), None)
-    if row is None:
+    its = (HeadsUp.part == Part.id) & (Part.id == part_id) & ~HeadsUp.gone
+    found = (
+        Part.select(Part, HeadsUp)
+        .join(HeadsUp, JOIN.LEFT_OUTER, on=its, attr="its_heads_up")
+        .where((Part.session == own) & ~Part.gone)
+        .order_by(Part.pos, Part.id, HeadsUp.pos)
+    )
+    rows: dict[str, Part] = {}
+    heads: list[HeadsUp] = []
+    for one in found:
+        rows[one.id] = one
+        head = getattr(one, "its_heads_up", None)
+        heads += [head] if head is not None else []
+    if part_id not in rows:
         raise Refused("This part is not in the plan any more.")
-    kept = {**row.__data__, "id": store.new_id(), "pos": place_after(rows, part_id)}
+    pos = place_after(list(rows.values()), part_id)
+    kept = {**_fields(rows[part_id]), "id": store.new_id(), "pos": pos}
     Part.insert(kept).execute()
-    found = HeadsUp.select().where((HeadsUp.part == part_id) & ~HeadsUp.gone)
-    copies = [{**one.__data__, "id": store.new_id(), "part": kept["id"]} for one in found]
+    copies = [{**_fields(one), "id": store.new_id(), "part": kept["id"]} for one in heads]
     if copies:
         HeadsUp.insert_many(copies).execute()
     return Change(AREAS, "Copied.", about=kept["id"])
+
+
+def _fields(row: Part | HeadsUp) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row._meta.sorted_field_names}
 
 
 def remove_part(store: Store, part_id: str) -> Change:

@@ -32,6 +32,8 @@ from app.plan_page import EVENING, PARTS, WHOLE, PlanPage, page_of, plan_page, s
 from app.plan_words import GapLine
 from ui.screens.plan_frame import PlanFrame
 from ui.screens.screen import Screen
+from ui.style.look import Look
+from ui.style.sizes import RATIOS
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import Answer, AskDialog
 
@@ -347,7 +349,9 @@ class PlanScreen(Screen):
     # keys
 
     def top_buttons(self) -> list[QWidget]:
-        """Undo, as drawn."""
+        """Undo, as drawn; above 150 % its key alone, for want of room."""
+        if Look.here().scale > RATIOS["panels-stack-above"]:
+            return []
         undo = Button("Undo", icon="undo-2", key="Ctrl Z")
         undo.chosen.connect(self._on_undo)
         return [undo]

@@ -185,7 +185,7 @@ class HeadsUpsTab(PlanForm):
             chip.clicked.connect(partial(self._on_tab, tab.id))
             self.tab_flow.addWidget(chip)
 
-    def _on_tab(self, heads_up: str, _on: bool = False) -> None:
+    def _on_tab(self, heads_up: str) -> None:
         self.picked.emit(heads_up)
 
     def _show_topics(self, shown: HeadsUpShown) -> None:
@@ -256,13 +256,15 @@ class HeadsUpsTab(PlanForm):
         if self.shown is not None:
             self._show_choices(self.shown)
 
-    def _on_category(self, code: str, on: bool) -> None:
+    def _on_category(self, code: str) -> None:
         if self.shown is not None:
+            on = code not in self.shown.categories
             kept = [one for one in self.shown.categories if one != code]
             self.save(self.owner, "categories", (*kept, code) if on else tuple(kept))
 
-    def _on_choice(self, label: str, on: bool) -> None:
+    def _on_choice(self, label: str) -> None:
         if self.shown is not None:
+            on = label not in self.shown.choices
             kept = [one for one in self.shown.choices if one != label]
             self.save(self.owner, "choices", (*kept, label) if on else tuple(kept))
 

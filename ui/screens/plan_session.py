@@ -91,7 +91,7 @@ class SessionTab(PlanForm):
             column.addWidget(row)
         return column
 
-    def _on_tick(self, name: str, rows: dict[str, CheckRow], _on: bool = False) -> None:
+    def _on_tick(self, name: str, rows: dict[str, CheckRow]) -> None:
         ticked = tuple(key for key, row in rows.items() if row.isChecked())
         why = self.save(self.owner, name, ticked)
         self.why.setVisible(bool(why))

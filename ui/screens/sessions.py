@@ -318,7 +318,9 @@ class SessionsScreen(Screen):
 
     def top_buttons(self) -> list[QWidget]:
         """New session, the one filled button."""
-        self.new = Button("New session", kind="primary", icon="calendar-plus", key="Ctrl N")
+        tall = Look.here().scale > RATIOS["panels-stack-above"]
+        self.new = Button("New session", kind="primary", icon="calendar-plus",
+                          key="" if tall else "Ctrl N")  # fmt: skip
         self.new.chosen.connect(lambda: self._open_panel())
         self._dress_new()
         return [self.new]
