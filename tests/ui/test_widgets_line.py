@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The line map: where stops and train stand, what is said, which keys go along it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_the_train_never_goes_back_as_time_goes_on(share: float, more: float) ->
 
 def test_stops_are_evenly_spaced() -> None:
     at = places(9, 56, 1270)
-    gaps = {round(later - before, 6) for before, later in zip(at, at[1:], strict=False)}
+    gaps = {round(later - before, 6) for before, later in pairwise(at)}
     assert len(gaps) == 1
     assert (at[0], at[-1]) == (56, 1270)
     assert places(1, 5, 9) == [5]

@@ -24,7 +24,7 @@ from ui.desk import Desk
 from ui.idle import Idle, Waits
 from ui.screens.screen import Screen
 from ui.style.look import Look
-from ui.widgets.names import Names, NameLabel
+from ui.widgets.names import NameLabel, Names
 from ui.window import COVER_TITLE, NOT_SAVED, Ways, Window
 
 

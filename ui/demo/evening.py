@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication([])  # noqa: F841 (kept alive by this name)
     folder = Path(tempfile.mkdtemp(prefix="demo-"))
     try:
         evening = Evening(wanted.out.absolute(), folder, wanted.plan)

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Refused
+from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, printer_name, save_pdf
 from ui.screens.paper_row import PaperRow

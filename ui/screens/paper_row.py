@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from app.papers import PaperLine
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.papers import PaperLine
 from ui.style.spacing import set_property, space_out
 from ui.widgets.checks import CheckRow
 from ui.widgets.inputs import Stepper

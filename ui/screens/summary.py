@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.papers import summary_file_name, summary_pdf
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.outbox import put_in_outbox
+from app.papers import summary_file_name, summary_pdf
 from app.summaries import NameWord, SummaryPage, not_a_name, one_of_us, summary_made, summary_page
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, save_pdf

@@ -1,25 +1,33 @@
 # SPDX-License-Identifier: MIT
-"""Things to tick, choose or switch: the whole row is the target. `clicked` is the person's act."""
+"""Things to tick or switch: the whole row is the target. `clicked` is the person's act."""
 
 from math import ceil
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.style.look import Look
 from ui.widgets.keycaps import cap_size, draw_cap
-from ui.widgets.marks import draw_box, draw_radio
+from ui.widgets.marks import draw_box
 from ui.widgets.writing import TextBlock, longest_word
 
 
-class _Row:
-    """Shared by ticks and round choices: sign, words, second line, key cap."""
+class CheckRow(QCheckBox):
+    """A line to tick: sign, words, second line, key cap. Done text turns to Ink 2, never struck through."""
 
-    look: Look
-
-    def set_up(self, words: str, second: str, key: str, *, large: bool) -> None:
-        """Called by the two real rows, which get their role from Qt's own classes."""
+    def __init__(
+        self,
+        words: str,
+        second: str = "",
+        *,
+        key: str = "",
+        large: bool = False,
+        fades: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fades = fades
         self.look = Look.here()
         self._large, self._key = large, key
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -70,7 +78,7 @@ class _Row:
         return first, second, high
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
-        return self.rect().contains(pos)
+        return bool(self.rect().contains(pos))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         first, second = self._blocks()
@@ -106,11 +114,8 @@ class _Row:
         side = self._side()
         return QRectF(0, top + (line - side) / 2, side, side)
 
-    def _draw_sign(self, painter: QPainter, box: QRectF) -> None:
-        raise NotImplementedError
-
     def _ink(self) -> str:
-        return "text"
+        return "text-2" if self._fades and self.isChecked() else "text"
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -118,60 +123,13 @@ class _Row:
         first, second, high = self._fit(self.width())
         top = (self.height() - high) / 2
         sign = self._sign(high)
-        self._draw_sign(painter, sign)
+        draw_box(painter, self.look, sign, ticked=self.isChecked())
         first.draw(painter, self._indent(), top, self.look.color(self._ink()))
         if second:
             below = top + first.height()
             second.draw(painter, self._indent(), below, self.look.color("text-2"))
         right = min(self.width(), self._indent() + first.widest() + self.look.size("box-gap") * 5)
         draw_cap(painter, self.look, self._key, right, sign.center().y(), "text")
-
-
-class CheckRow(_Row, QCheckBox):
-    """A line to tick. Done text turns to Ink 2 and is never struck through."""
-
-    def __init__(
-        self,
-        words: str,
-        second: str = "",
-        *,
-        key: str = "",
-        large: bool = False,
-        fades: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        QCheckBox.__init__(self, parent)
-        self._fades = fades
-        self.set_up(words, second, key, large=large)
-
-    def _draw_sign(self, painter: QPainter, box: QRectF) -> None:
-        draw_box(painter, self.look, box, ticked=self.isChecked())
-
-    def _ink(self) -> str:
-        return "text-2" if self._fades and self.isChecked() else "text"
-
-
-class RadioRow(_Row, QRadioButton):
-    """A line to choose among its neighbours in the same parent."""
-
-    def __init__(
-        self,
-        words: str,
-        second: str = "",
-        *,
-        key: str = "",
-        large: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        QRadioButton.__init__(self, parent)
-        self.set_up(words, second, key, large=large)
-
-    def ring_corner(self) -> float:
-        """The ring is round."""
-        return self._side() / 2
-
-    def _draw_sign(self, painter: QPainter, box: QRectF) -> None:
-        draw_radio(painter, self.look, box, chosen=self.isChecked())
 
 
 class Switch(QCheckBox):
@@ -205,7 +163,7 @@ class Switch(QCheckBox):
         return QRectF(0, (self.height() - self._high()) / 2, self._wide(), self._high())
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
-        return self.rect().contains(pos)
+        return bool(self.rect().contains(pos))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         block, gap = self._block(), self.look.size("icon-gap")

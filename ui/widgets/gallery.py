@@ -18,7 +18,7 @@ from ui.style.tokens import PAPERS, SCALES, THEMES
 from ui.widgets.banners import Banner, Bar, PlainBand, PlatformEdge
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Rule
-from ui.widgets.checks import CheckRow, RadioRow, Switch
+from ui.widgets.checks import CheckRow, Switch
 from ui.widgets.chips import Chip, ChipButton
 from ui.widgets.choices import ActionCard, Choice, ChoiceCards
 from ui.widgets.dial import Dial
@@ -120,10 +120,10 @@ def choices_card() -> Card:
     ticked.setChecked(True)
     card.body.addWidget(ticked)
     card.body.addWidget(CheckRow("Pairs: what would help?", "Cards for people who prefer to write"))
-    settled, on = RadioRow("Settled"), Switch("Room screen", bare=True)
+    settled, on = CheckRow("Settled"), Switch("Room screen", bare=True)
     settled.setChecked(True)
     on.setChecked(True)
-    _in_a_row(card.body, settled, RadioRow("Mixed"), on, Switch("Sound", bare=True))
+    _in_a_row(card.body, settled, CheckRow("Mixed"), on, Switch("Sound", bare=True))
     tabs = [Segment("c", "Coming 5"), Segment("p", "Past 6"), Segment("r", "Plans 3")]
     card.body.addWidget(Segmented("Which sessions", tabs))
     kinds = [

@@ -54,13 +54,15 @@ class TableRow:
 
 
 class _Cells(QAbstractTableModel):
+    # Qt still asks for the header while the window is being taken down.
+    columns: tuple[Column, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
         self.columns, self.rows = tuple(columns), ()
         self._names = Names.here()
         self._names.changed.connect(self._on_names_changed)
-
-    rows: tuple[TableRow, ...]
 
     def fill(self, rows: Sequence[TableRow]) -> None:
         self.beginResetModel()
@@ -85,6 +87,8 @@ class _Cells(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        if not 0 <= section < len(self.columns):
+            return None
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].words
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:

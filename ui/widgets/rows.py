@@ -79,7 +79,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _title(self, row: Row, shown: str, *, here: bool) -> TextBlock:
         look = self.look
-        heavy = row.strong and bool(row.second) or here or row.person
+        heavy = (row.strong and bool(row.second)) or here or row.person
         font = look.font("body", 600 if heavy else 400)
         return TextBlock(shown, font, look.line_height("title-s"))
 
