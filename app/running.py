@@ -183,6 +183,12 @@ def running_session(_store: Store) -> str:
     return ""
 
 
+def phase_of(_store: Store, session: str) -> str:
+    """Where a session is, in one statement; before its doors when nothing was kept yet."""
+    row = RunRow.get_or_none(RunRow.id == session)
+    return BEFORE_DOORS if row is None else from_json(row.state).phase
+
+
 def _refused(not_now: NotNow) -> Refused:
     return Refused(NOT_NOW.get(not_now.code, "That is not possible now."), not_now.code)
 

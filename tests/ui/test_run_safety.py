@@ -14,6 +14,7 @@ from app.change import carry_out
 from app.notes import add_note, notes_page
 from app.practice import Practice, practice
 from app.running import depart, open_doors, running, running_session, take_step
+from models.tables.plans import Session
 from ui.desk import Desk
 from ui.screens.doors_before import BeforeDoorsScreen
 from ui.screens.gap import GapScreen
@@ -175,7 +176,8 @@ def test_in_the_pause_enter_and_page_down_do_nothing(
 ) -> None:
     run("pause", after=3)
     screen = shown(PauseScreen, session=under_way)
-    assert "Return" not in screen.keys()
+    taken = set(screen.keys())
+    assert not taken & {"Return", "Ctrl+Return", "Space"}
     screen.keys()["Page Down"]()
     assert phase(made) == "paused_for_care"
     screen.keys()["1"]()
@@ -315,3 +317,34 @@ def test_a_note_of_this_evening_shows_at_once(
     count = len(screen.notes.rows)
     desk.do(add_note, under_way, "A hook behind the door", kind="idea")
     assert len(screen.notes.rows) == count + 1
+
+
+def test_typing_stays_with_its_session(
+    made: Practice, under_way: str, shown: Show, clock: Any
+) -> None:
+    other = next(str(s.id) for s in Session.select(Session.id) if str(s.id) != under_way)
+    for act in (open_doors, depart):
+        carry_out(made.store, act, other)
+        clock.on(minutes=1)
+    screen = shown(PartScreen, session=under_way)
+    screen.notes.box.setPlainText("Only for the first evening")
+    screen.arrive(session=other)
+    assert screen.notes.box.toPlainText() == ""
+    assert notes_page(made.store, other).draft == ""
+    assert notes_page(made.store, under_way).draft == "Only for the first evening"
+    screen.arrive(session=under_way)
+    assert screen.notes.box.toPlainText() == "Only for the first evening"
+
+
+def test_support_and_its_pause_ask_the_store_little(
+    made: Practice, under_way: str, shown: Show
+) -> None:
+    screen = shown(SupportScreen, session=under_way)
+    with made.store.counted() as coming:
+        screen.arrive(session=under_way)
+    assert coming.count <= 6
+    with made.store.counted() as pausing:
+        screen.keys()["P"]()
+    assert pausing.count <= 6
+    assert phase(made) == "paused_for_care"
+    assert screen.went[-1] == ("pause", {"session": under_way})

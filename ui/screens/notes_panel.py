@@ -120,6 +120,8 @@ class NotesPanel(Card):
 
     def show_session(self, session: str, part: str) -> None:
         """The notes of a session; what was being typed comes back."""
+        if session != self.session:
+            self._start_anew()
         self.session, self.part = session, part
         self.known = self.desk.page(known_names)
         self._load()
@@ -128,6 +130,17 @@ class NotesPanel(Card):
             self.box.setPlainText(self.shown.draft)
             self.kind.pick(self.shown.draft_kind or "idea")
             self._on_kind(self.kind.key())
+
+    def _start_anew(self) -> None:
+        """Another session: what is in the box is kept with its own session and leaves the box."""
+        self.keep_typing()
+        self.session, self.saved = "", ""
+        self.let_be = set()
+        self.box.clear()
+        self.promise.clear()
+        self.quiet.stop()
+        self.latest.stop()
+        self.chosen = -1
 
     def set_part(self, part: str) -> None:
         """New notes belong to this part."""

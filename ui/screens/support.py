@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.running import running, take_step
+from app.running import phase_of, running, take_step
 from app.support import CardPage, SupportPage, support_page
 from ui.screens.screen import Screen
 from ui.screens.support_card import SupportCardView
@@ -118,7 +118,7 @@ class SupportScreen(Screen):
     def _runs(self) -> bool:
         if not self.shown.session:
             return False
-        return self.desk.page(running, self.shown.session).state.phase in ("part", "gap")
+        return self.desk.page(phase_of, self.shown.session) in ("part", "gap")
 
     def _open(self, key: str, *_checked: object) -> None:
         card = next(c for c in self.shown.cards if c.key == key)
