@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.agendas import (
     IN,
-    NOTE,
     OUT,
     Answer,
     Proposal,
@@ -28,6 +27,7 @@ from app.importers.agenda import Agenda
 from app.importers.child import read_agenda
 from app.importers.guard import READ
 from ui.screens.import_change import ChangeRow
+from ui.screens.import_rows import COLUMNS, list_row, offers, table_row
 from ui.screens.screen import Screen
 from ui.screens.sessions import dropped_file
 from ui.style.look import Look
@@ -40,20 +40,11 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Picker
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import Scroller
-from ui.widgets.records import RecordList, Row
-from ui.widgets.recordtable import Column, RecordTable, TableRow
+from ui.widgets.records import RecordList
+from ui.widgets.recordtable import RecordTable
 from ui.widgets.segmented import Segment, Segmented
 
 ALL = "all"
-COLUMNS = (
-    Column("Row", 2),
-    Column("What the file says", 8),
-    Column("Start", 3),
-    Column("Min", 2),
-    Column("Part", 6, strong=True),
-    Column("Kind", 3),
-    Column("Why", 5),
-)
 NOT_READ = "This file could not be read. Nothing was changed."
 
 
@@ -214,8 +205,8 @@ class ImportScreen(Screen):
         self.shown = every[0] if every else None
         self.days_row.setVisible(len(self.agenda.sheets) > 1 if self.agenda else False)
         rows = [row for one in every for row in one.rows]
-        self.table.show_rows([_table_row(row) for row in rows])
-        self.list.show_rows([_list_row(row) for row in rows])
+        self.table.show_rows([table_row(row) for row in rows])
+        self.list.show_rows([list_row(row) for row in rows])
         count = sum(len(one.parts) for one in every)
         parts = "1 part" if count == 1 else f"{count} parts"
         plans = "a new plan" if len(every) == 1 else f"{len(every)} new plans"
@@ -256,7 +247,7 @@ class ImportScreen(Screen):
         column.addWidget(WrapLabel(row.answer_line, "hint"))
         holder = QWidget()
         flow = FlowLayout(holder, 2)
-        for words, take in _offers(row):
+        for words, take in offers(row):
             button = Button(words, icon="check" if row.take == take else "", slim=True)
             button.setAccessibleDescription(row.question)
             button.chosen.connect(partial(self._take, row.id, take))
@@ -377,37 +368,3 @@ class ImportScreen(Screen):
             self._close_change()
         else:
             self.go("sessions")
-
-
-def _offers(row: ProposedRow) -> list[tuple[str, str]]:
-    if row.asks == "not_a_part":
-        return [("Leave out", OUT), ("As a note", NOTE)]
-    keep = f"Keep {row.minutes} minutes" if row.asks == "length" else "Keep it"
-    return [(keep, IN), ("Leave out", OUT)]
-
-
-def _table_row(row: ProposedRow) -> TableRow:
-    where = row.where.removeprefix("row ").replace("table ", "t. ").replace(", row ", ", ")
-    if row.take != IN:
-        return TableRow(row.id, (where, row.said, "", "", "left out" if row.take == OUT else "a note",
-                                 "", row.why))  # fmt: skip
-    mark = {"length": "! ", "look": "Look: "}.get(row.asks, "")
-    return TableRow(
-        row.id,
-        (
-            where,
-            row.said,
-            row.start,
-            str(row.minutes),
-            row.title,
-            row.kind_words,
-            f"{mark}{row.why}",
-        ),
-    )
-
-
-def _list_row(row: ProposedRow) -> Row:
-    if row.take != IN:
-        return Row(row.id, row.said, f"{row.where} · {row.why}", row.why_icon, quiet=True)
-    second = f"{row.where} · {row.start}, {row.minutes} min, {row.kind_words} · {row.why}"
-    return Row(row.id, row.title, second, row.why_icon)

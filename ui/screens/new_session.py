@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.library import BLANK, LibraryPage
@@ -61,7 +61,7 @@ class NewSessionPanel(Card):
         space_out(row, 3)
         for key, field in self.fields.items():
             if key in ("date", "start"):
-                row.addWidget(field, 1)
+                row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
                 if key == "start":
                     column.addLayout(row)
             else:

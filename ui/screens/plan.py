@@ -29,7 +29,6 @@ from app.plan_edits import (
     remove_part,
 )
 from app.plan_page import EVENING, PARTS, WHOLE, PlanPage, page_of, plan_page, session_form
-from app.plan_words import GapLine
 from ui.screens.plan_frame import PlanFrame
 from ui.screens.screen import Screen
 from ui.style.look import Look
@@ -54,7 +53,11 @@ class PlanScreen(Screen):
         self._why = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.frame = PlanFrame(self._keep_part, self._keep_head, self._keep_session)
+        self.frame = PlanFrame(
+            self._keep_part,
+            lambda owner, name, value: self._save(change_heads_up, owner, name, value, PARTS),
+            lambda owner, name, value: self._save(change_session, owner, name, value, EVENING),
+        )
         outer.addWidget(self.frame)
         frame = self.frame
         frame.list.moved_to.connect(self._on_moved_to)
@@ -169,12 +172,6 @@ class PlanScreen(Screen):
             rows = self.page.rows if fixed and self.page else ()
             name, value = "start", next((row.start for row in rows if row.id == owner), "")
         return self._save(change_part, owner, name, value, PARTS)
-
-    def _keep_head(self, owner: str, name: str, value: Any) -> str:
-        return self._save(change_heads_up, owner, name, value, PARTS)
-
-    def _keep_session(self, owner: str, name: str, value: Any) -> str:
-        return self._save(change_session, owner, name, value, EVENING)
 
     # parts
 
@@ -313,14 +310,13 @@ class PlanScreen(Screen):
             self._act(mark_ready, self._session(), fresh=EVENING)
 
     def _to_first_gap(self) -> None:
-        if self.page is not None and self.page.gaps:
-            self._to_gap(self.page.gaps[0])
-
-    def _to_gap(self, gap: GapLine) -> None:
-        """Show where the first thing is missing, with its sentence beside the field."""
+        """Show where the first thing is missing, with the cursor in its field."""
+        if self.page is None or not self.page.gaps:
+            return
+        gap = self.page.gaps[0]
         if gap.tab == "session":
             self._on_session(gap.field)
-        elif self.page is not None:
+        else:
             self.show_page(page_of(self.page.plan, gap.part, gap.heads_up))
             self._show_tab(gap.tab)
             self.frame.go_to(gap.tab, gap.field)
@@ -343,7 +339,6 @@ class PlanScreen(Screen):
             self.go("doors_before", session=self._session())
 
     def _on_pack(self) -> None:
-        self.frame.keep()
         self.go("packs", session=self._session())
 
     # keys
@@ -353,12 +348,9 @@ class PlanScreen(Screen):
         if Look.here().scale > RATIOS["panels-stack-above"]:
             return []
         undo = Button("Undo", icon="undo-2", key="Ctrl Z")
-        undo.chosen.connect(self._on_undo)
+        undo.chosen.connect(self.frame.keep)
+        undo.chosen.connect(self.desk.undo)
         return [undo]
-
-    def _on_undo(self) -> None:
-        self.frame.keep()
-        self.desk.undo()
 
     def _show_tab(self, tab: str) -> None:
         self.frame.show_tab(tab)

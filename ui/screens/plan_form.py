@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.style.look import Look
@@ -108,7 +108,7 @@ class PlanForm(QWidget):
         row = QHBoxLayout()
         space_out(row, 3)
         for field in fields:
-            row.addWidget(field, 1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
         self._pairs.append(row)
         self._fit()

@@ -90,8 +90,9 @@ class PlanFrame(QWidget):
             acts.addWidget(button)
         row.addWidget(left, 1)
         row.addWidget(right)
-        self.top_row = row
-        whole.addLayout(row)
+        self.top, self.top_row = QWidget(), row
+        self.top.setLayout(row)
+        whole.addWidget(self.top)
 
     def _build_list(self, row: QHBoxLayout) -> None:
         self.left = QWidget()
@@ -169,6 +170,9 @@ class PlanFrame(QWidget):
         way = QHBoxLayout.Direction.TopToBottom if tall else QHBoxLayout.Direction.LeftToRight
         self.top_row.setDirection(way)
         self.pages.setVisible(tall)
+        self.top.setVisible(not tall or not self.details)
+        for side in (self.left, self.panel):
+            side.setMinimumHeight(1)
         self.left.setVisible(not tall or not self.details)
         self.panel.setVisible(not tall or self.details)
         if tall:

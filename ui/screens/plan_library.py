@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.library import LibraryPage
@@ -28,7 +28,7 @@ class LibraryPanel(QWidget):
         space_out(column, 2)
         back = Button("Back to the part", kind="quiet", icon="arrow-left", slim=True)
         back.chosen.connect(self.closed)
-        column.addWidget(back)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self.search = TextField("Find a part", icon="search", most=80)
         self.search.setAccessibleName("Find a part in the library")
         self.search.textChanged.connect(self._show)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.content.alliance import coproduction_kinds, principles
@@ -34,7 +34,7 @@ class SessionTab(PlanForm):
         super().__init__(save)
         back = Button("Back to the part", kind="quiet", icon="arrow-left", slim=True)
         back.chosen.connect(self.closed)
-        self.body.addWidget(back)
+        self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self.put(self.text("title", "Name of the session"))
         self.pair(self.number("number", "Session number", 0, 9999),
                   self.text("date", "Date", "26/11/2026"))  # fmt: skip

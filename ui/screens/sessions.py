@@ -55,9 +55,10 @@ class SessionsScreen(Screen):
         space_out(outer, 4, (6, 4, 6, 5))
         self.row = outer
         self._build_side(outer)
-        middle = QVBoxLayout()
+        self.middle = QWidget()
+        middle = QVBoxLayout(self.middle)
         space_out(middle, 3)
-        outer.addLayout(middle, 1)
+        outer.addWidget(self.middle, 1)
         self._build_top(middle)
         self.banner = Banner("soon", "", action="Make it now")
         self.banner.acted.connect(self._on_make_summary)
@@ -133,9 +134,13 @@ class SessionsScreen(Screen):
     def _fit(self) -> None:
         """Above 150 % the calendar makes room for the list, and the panel takes the whole page."""
         tall = Look.here().scale > RATIOS["panels-stack-above"]
-        self.side.setVisible(not tall)
+        planning = self.new_panel.isVisibleTo(self)
+        self.side.setVisible(not tall and not planning)
+        self.middle.setVisible(not tall or not planning)
         self.side.setFixedWidth(Look.here().size("side-panel-slim"))
-        self.new_panel.setFixedWidth(Look.here().size("side-panel"))
+        wide = Look.here().size("side-panel")
+        self.new_panel.setMinimumWidth(wide)
+        self.new_panel.setMaximumWidth(self.maximumWidth() if tall else wide)
 
     # loading and showing
 
@@ -261,7 +266,7 @@ class SessionsScreen(Screen):
         if day is not None:
             self.new_panel.date.setText(f"{day:%d/%m/%Y}")
         self.new_panel.show()
-        self.side.hide()
+        self._fit()
         self._dress_new()
         (self.new_panel.name if key else self.new_panel.plan).setFocus()
 
