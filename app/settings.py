@@ -14,6 +14,11 @@ from models.store import Store
 from models.tables.own import Setting as SettingRow
 
 HIDE_CODE_LENGTHS = range(4, 9)
+MINUTES = {
+    "shade_minutes": range(1, 11),
+    "lock_minutes": range(2, 31),
+    "run_lock_minutes": range(10, 61),
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,14 @@ def keep_settings(store: Store, **values: Any) -> Change:
     if rows:
         SettingRow.insert_many(rows).on_conflict_replace().execute()
     return Change(frozenset({"settings"}), "Kept.")
+
+
+def set_minutes(store: Store, key: str, minutes: int) -> Change:
+    """After how many minutes names are hidden or the program locks (decision 15)."""
+    allowed = MINUTES[key]
+    if minutes not in allowed:
+        raise Refused(f"Choose {allowed[0]} to {allowed[-1]} minutes.", field=key)
+    return keep_settings(store, **{key: minutes})
 
 
 def set_hide_code(store: Store, code: str) -> Change:

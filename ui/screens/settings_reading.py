@@ -97,8 +97,8 @@ class Reading(QWidget):
         at = SCALES.index(self.look.scale) + by
         self.change(scale=SCALES[min(max(at, 0), len(SCALES) - 1)])
 
-    def _on_switch(self, key: str, on: bool) -> None:
-        self.change(**{key: on})
+    def _on_switch(self, key: str) -> None:
+        self.change(**{key: self.switches[key].isChecked()})
 
     def _on_undo(self) -> None:
         if self._before:
