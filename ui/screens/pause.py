@@ -79,11 +79,11 @@ class PauseScreen(RunScreen):
         right.addLayout(self.ways)
         right.addStretch(1)
         foot = QWidget()
-        flow = FootRow(foot)
+        flow = FootRow(foot, 3, (5, 2, 5, 3))
         flow.addWidget(WrapLabel(DANGER, "stop", icon="phone-call"))
         flow.addStretch()
         flow.addWidget(WrapLabel(words.never_kept, "body", icon="eye-off"))
-        outer.addWidget(foot)
+        column.addWidget(foot)
         self.cards: list[ActionCard] = []
         self.shown: tuple[CareWay, ...] = ()
         Look.here().changed.connect(self._fit)
