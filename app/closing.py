@@ -125,6 +125,12 @@ def phone_route(_store: Store) -> PhoneRoute:
     return PhoneRoute(lead, lead_number, deputy, deputy_number, words, then)
 
 
+def route_words(route: PhoneRoute) -> str:
+    """The whole route as one sentence after another."""
+    number = f": {route.lead_number}." if route.lead_number else "."
+    return f"{route.words}{number} {route.then}"
+
+
 def _tuples(query: Any) -> Any:
     return query.tuples()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.closing import phone_route, route_still_open, route_words
 from app.vault.backup import was_cut_short
 from ui.backing_up import back_up
 
@@ -34,6 +35,8 @@ class AfterOpening(QObject):
         if not desk.page(lambda store: store.quick_check()):
             self._window.warn(DAMAGE)
             return
+        if desk.page(route_still_open):
+            self._window.warn(route_words(desk.page(phone_route)))
         if self._wrong_tries:
             times = "try" if self._wrong_tries == 1 else "tries"
             self._window.toast.tell(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.closing import phone_route, route_still_open, route_words
 from app.errors import Refused
 from app.settings import hide_code_is, settings
 from app.times import clock_words, day_words, local_now
@@ -32,6 +33,7 @@ from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.dialogs import Answer, AskDialog
 from ui.widgets.focusring import FocusRing
 from ui.widgets.names import Names
 from ui.widgets.rail import Rail, RailItem
@@ -42,6 +44,7 @@ COVER_TITLE = "Clock"
 WRONG_CODES = 5
 SECOND_MS = 1000
 DOOR_SHADE_MINUTES = 10
+NOT_TOLD = "Does the lead know?"
 NOT_SAVED = "That did not work, so nothing was changed. What you typed is still here."
 
 
@@ -122,7 +125,7 @@ class Window(QWidget):
         self.keys.hide_asked.connect(self.hide_now)
         self.keys.touched.connect(self.idle.touch)
         self.idle.shade_due.connect(self.shade_now)
-        self.idle.lock_due.connect(self.lock)
+        self.idle.lock_due.connect(self.lock_at_once)
         self.look.changed.connect(self._fit_rail)
         app = QApplication.instance()
         if app is not None:
@@ -313,7 +316,7 @@ class Window(QWidget):
             return
         self._wrong_codes += 1
         if self._wrong_codes >= WRONG_CODES:
-            self.lock()
+            self.lock_at_once()
             return
         self.cover.not_this()
 
@@ -349,11 +352,25 @@ class Window(QWidget):
             return
         self._wrong_codes += 1
         if self._wrong_codes >= WRONG_CODES:
-            self.lock()
+            self.lock_at_once()
             return
         self.shade.not_this()
 
     def lock(self) -> None:
+        """Lock by a person's own hand: whom to ring stays in sight until it is answered (care K1)."""
+        if not self.desk.page(route_still_open):
+            self.lock_at_once()
+            return
+        answers = (Answer("stay", "Stay open"), Answer("lock", "Lock now"))
+        self.ask = AskDialog(self, NOT_TOLD, route_words(self.desk.page(phone_route)), answers)
+        self.ask.answered.connect(self._on_lock_answer)
+        self.ask.open()
+
+    def _on_lock_answer(self, answer: str) -> None:
+        if answer == "lock":
+            self.lock_at_once()
+
+    def lock_at_once(self) -> None:
         """Keep what is being typed, close everything and start anew as Unlock (decision 32)."""
         screen = self.present()
         if screen is not None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from app.change import Change
+from app.closing import set_told
 from app.errors import Refused
 from app.practice import practice
 from app.sessions import make_session
@@ -332,3 +333,17 @@ def test_every_place_has_a_module_and_a_screen() -> None:
     keys = [place.key for place in places.PLACES]
     assert len(keys) == len(set(keys))
     assert [p.words for p in places.RAIL] == ["Today", "Sessions", "People", "Settings"]
+
+
+def test_lock_keeps_the_number_in_sight_until_the_lead_was_told(
+    window: Window, log: Log, desk: Desk
+) -> None:
+    desk.do(set_told, Session.select().get().id, "not_told")
+    window.lock()
+    assert log.locked == 0
+    assert "01632 960 017" in window.ask.sentence.text()
+    window.ask.buttons["stay"].click()
+    assert log.locked == 0
+    window.lock()
+    window.ask.buttons["lock"].click()
+    assert log.locked == 1
