@@ -75,7 +75,7 @@ class NumbersPanel(Panel):
         self.list.acted.connect(self.ring_it)
         self.list.moved_to.connect(self._on_row)
         self.list.chosen.connect(self._on_chosen)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list, 8)
         self._card()
         self.look = Look.here()
         self.look.changed.connect(self._fit)
