@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peewee import JOIN
+
 from app.change import Change
 from app.content.kinds import note_kinds
 from app.errors import Refused
 from app.times import day_of, short_day
 from models.rules.leaving import KINDS, START, next_step
+from models.rules.leaving import STEPS as LEAVING
 from models.rules.mentions import Known, Span, draw, find_names, keep_typed
 from models.rules.pos import between
 from models.store import Store
@@ -38,6 +41,7 @@ class NoteLine:
     leaving: str
     speaker_said_yes: bool
     second: str
+    pos: str
 
 
 @dataclass(frozen=True)
@@ -59,53 +63,57 @@ class Spotted:
     span: Span
 
 
-def notes_page(_store: Store, session: str, part: str = "") -> NotesPage:
-    """The notes of a session, in four statements."""
-    kinds = {one.key: one for one in note_kinds()}
-    owners = dict(
-        rows(
-            PromiseOwner.select(PromiseOwner.promise, PromiseOwner.role, PromiseOwner.person).where(
-                (PromiseOwner.session == session) & ~PromiseOwner.gone
-            ),
-            _owner,
-        )
-    )
-    promises = {
-        p.note: p for p in Promise.select().where((Promise.session == session) & ~Promise.gone)
-    }
-    query = Note.select().where((Note.session == session) & ~Note.gone)
-    lines = []
-    for row in query.order_by(Note.pos.desc(), Note.id):
-        kind = kinds[row.kind]
-        lines.append(
-            NoteLine(
-                row.id,
-                row.kind,
-                kind.label,
-                kind.icon,
-                draw(row.text, {}, ONE_OF_US),
-                row.leaving,
-                row.speaker_said_yes,
-                _second(row, promises.get(row.id), owners),
-            )
-        )
+def notes_page(store: Store, session: str) -> NotesPage:
+    """The notes of a session and what was being typed, in two statements."""
     draft = Draft.get_or_none(Draft.id == draft_id(session))
     typed = (draft.text, draft.kind) if draft is not None else ("", "")
-    return NotesPage(tuple(lines), *typed)
+    return NotesPage(note_lines(store, session), *typed)
 
 
-def _owner(promise: str, role: str, person: str) -> tuple[str, str]:
-    return promise, ONE_OF_US if person else role
+def note_lines(_store: Store, session: str) -> tuple[NoteLine, ...]:
+    """The kept notes of a session, newest first, with who promised what by when; one statement."""
+    promised = (Promise.note == Note.id) & (Promise.session == session) & ~Promise.gone
+    owned = (PromiseOwner.promise == Promise.id) & ~PromiseOwner.gone
+    query = (
+        Note.select(
+            Note.id,
+            Note.kind,
+            Note.text,
+            Note.leaving,
+            Note.speaker_said_yes,
+            Note.pos,
+            Promise.due,
+            PromiseOwner.role,
+            PromiseOwner.person,
+        )
+        .join(Promise, JOIN.LEFT_OUTER, on=promised)
+        .join(PromiseOwner, JOIN.LEFT_OUTER, on=owned)
+        .where((Note.session == session) & ~Note.gone)
+        .order_by(Note.pos.desc(), Note.id)
+    )
+    lines = {line.id: line for line in rows(query, _line)}
+    return tuple(lines.values())
 
 
-def _second(row: Note, promise: Promise | None, owners: dict[str, str]) -> str:
-    if row.kind == QUOTE:
-        return "Speaker: yes" if row.speaker_said_yes else "Speaker not asked yet"
-    if promise is None:
-        return ""
-    due = day_of(promise.due)
-    said = (owners.get(promise.id, ""), f"by {short_day(due)}" if due else "")
-    return ", ".join(word for word in said if word)
+def _line(
+    note: str,
+    kind: str,
+    text: str,
+    leaving: str,
+    yes: bool,
+    pos: str,
+    due: str | None,
+    role: str | None,
+    person: str | None,
+) -> NoteLine:
+    shown = next(one for one in note_kinds() if one.key == kind)
+    day = day_of(due or "")
+    said = (ONE_OF_US if person else role or "", f"by {short_day(day)}" if day else "")
+    second = ", ".join(word for word in said if word)
+    if kind == QUOTE:
+        second = "" if yes else "Speaker not asked yet"
+    drawn = draw(text, {}, ONE_OF_US)
+    return NoteLine(note, kind, shown.label, shown.icon, drawn, leaving, yes, second, pos)
 
 
 def draft_id(session: str) -> str:
@@ -151,10 +159,12 @@ def add_note(
     who: str = "",
     person: str = "",
     due: str = "",
+    after: str | None = None,
 ) -> Change:
     """Keep a note; names in `spans` become marks. A promise is kept with who and by when, if known.
 
-    Every line starts at leave here (K20). Refused when there is nothing to keep.
+    `after` is the place of the newest line, where the page knows it. Every line starts at leave
+    here (K20). Refused when there is nothing to keep.
     """
     plain = text.strip()
     if not plain:
@@ -166,12 +176,12 @@ def add_note(
     shift = len(text) - len(text.lstrip())
     moved = tuple(Span(s.start - shift, s.end - shift, s.person_ids) for s in spans)
     kept = keep_typed(plain, moved)
-    last = Note.select(Note.pos).where(Note.session == session).order_by(Note.pos.desc()).first()
+    last = _newest(session) if after is None else after
     row = Note.create(
         id=store.new_id(),
         session=session,
         part=part,
-        pos=between(last.pos if last is not None and last.pos else None, None),
+        pos=between(last or None, None),
         kind=kind,
         text=kept,
         leaving=START,
@@ -180,6 +190,11 @@ def add_note(
     if kind == PROMISE:
         _promise(store, session, row.id, kept, who, person, due)
     return Change(AREAS | ({"promises"} if kind == PROMISE else frozenset()), "", about=row.id)
+
+
+def _newest(session: str) -> str:
+    query = Note.select(Note.pos).where(Note.session == session).order_by(Note.pos.desc()).limit(1)
+    return next(rows(query, str), "")
 
 
 def _promise(
@@ -223,6 +238,8 @@ def _row(note: str) -> Note:
 
 def set_leaving(_store: Store, note: str, leaving: str) -> Change:
     """Pass on, change or leave here; a private note always stays."""
+    if leaving not in LEAVING:
+        raise KeyError(leaving)
     row = _row(note)
     row.leaving = START if row.kind == "private" else leaving
     row.save(only=["leaving"])

@@ -16,21 +16,27 @@ from app.content.spoken import spoken
 from app.errors import Refused
 from app.notes import (
     PROMISE,
-    NotesPage,
+    QUOTE,
+    NoteLine,
+    Spotted,
     add_note,
     keep_draft,
     known_names,
+    note_lines,
     notes_page,
+    said_yes,
     set_leaving,
     spot,
     step_leaving,
 )
 from ui.desk import Desk, Told
+from ui.screens.note_marks import Marks
 from ui.screens.note_promise import PromiseBoxes
 from ui.style.spacing import space_out
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.checks import CheckRow
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import WrapLabel
@@ -41,8 +47,10 @@ from ui.widgets.segmented import Segment, Segmented
 
 QUIET_MS = 500
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-AT_MOST_MS = 1000
+AT_MOST_MS = 900
 FIRST_HINT = "Alt 1 to 5. Starts at “leave here”; Alt 0 changes it."
+NO_NAMES = "Notes are written without names. It asks again when you press Enter."
+SAID_YES = "The speaker said yes"
 HIDDEN = "Notes are hidden. You can write a new one."
 
 
@@ -53,14 +61,15 @@ class NotesPanel(Card):
         super().__init__("Notes", pad=4)
         self.desk = desk
         self.session, self.part = "", ""
-        self.shown: NotesPage | None = None
+        self.kept: tuple[NoteLine, ...] = ()
         self.rows: list[NoteRow] = []
-        self.chosen = -1
-        self.spans: list[Any] = []
+        self.yes: dict[str, CheckRow] = {}
+        self.spotted: Spotted | None = None
         self.let_be: set[str] = set()
         self.known: Any = ()
         self.saved = ""
         self._build()
+        self.marks = Marks(self.box)
         self._timers()
         desk.changed.connect(self._on_changed)
         desk.refused.connect(self._on_refused)
@@ -113,6 +122,7 @@ class NotesPanel(Card):
         self.latest = QTimer(self)
         for timer, ms in ((self.quiet, QUIET_MS), (self.latest, AT_MOST_MS)):
             timer.setSingleShot(True)
+            timer.setTimerType(Qt.TimerType.PreciseTimer)
             timer.setInterval(ms)
             timer.timeout.connect(self.keep_typing)
 
@@ -121,40 +131,34 @@ class NotesPanel(Card):
     def show_session(self, session: str, part: str) -> None:
         """The notes of a session; what was being typed comes back."""
         if session != self.session:
-            self._start_anew()
+            self.keep_typing()
+            self.session = ""
+            self._empty()
         self.session, self.part = session, part
         self.known = self.desk.page(known_names)
-        self._load()
-        if self.shown is not None and self.shown.draft and not self.box.toPlainText():
-            self.saved = self.shown.draft
-            self.box.setPlainText(self.shown.draft)
-            self.kind.pick(self.shown.draft_kind or "idea")
-            self._on_kind(self.kind.key())
-
-    def _start_anew(self) -> None:
-        """Another session: what is in the box is kept with its own session and leaves the box."""
-        self.keep_typing()
-        self.session, self.saved = "", ""
-        self.let_be = set()
-        self.box.clear()
-        self.promise.clear()
-        self.quiet.stop()
-        self.latest.stop()
-        self.chosen = -1
+        page = self.desk.page(notes_page, session)
+        self.kept = page.lines
+        self._show_lines()
+        if page.draft and not self.box.toPlainText():
+            self.saved = page.draft
+            self.kind.pick(page.draft_kind or "idea")
+            self.box.setPlainText(page.draft)
+            self._show_kind(self.kind.key())
+            self._to_end()
 
     def set_part(self, part: str) -> None:
         """New notes belong to this part."""
         self.part = part
 
-    def _load(self) -> None:
-        self.shown = self.desk.page(notes_page, self.session)
-        self._show_lines()
-
     def _on_changed(self, told: Told) -> None:
         if self.session and "notes" in told.change.areas and self.isVisible():
-            self._load()
+            self.kept = self.desk.page(note_lines, self.session)
+            self._show_lines()
 
     def _show_lines(self) -> None:
+        """Draw the lines anew; the cursor stays on the line it was on."""
+        had = next((row.note_id for row in self.rows if row.button.hasFocus()), "")
+        asked = next((note for note, check in self.yes.items() if check.hasFocus()), "")
         body = self.lines
         while body.count():
             item = body.takeAt(0)
@@ -162,17 +166,31 @@ class NotesPanel(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.rows = []
+        self.rows, self.yes = [], {}
         if Names.here().blanked():
             body.addWidget(WrapLabel(HIDDEN, "muted", icon="eye-off"))
             return
-        for line in self.shown.lines if self.shown is not None else ():
-            text = f"“{line.text}”" if line.kind == "words" else line.text
-            words = f"{text} {line.second}".strip()
-            row = NoteRow(line.id, line.kind_words, line.icon, words, line.leaving)
-            row.left.connect(self._on_left)
-            body.addWidget(row)
-            self.rows.append(row)
+        for line in self.kept:
+            self._add_line(line)
+        for row in self.rows:
+            if row.note_id == had:
+                row.button.setFocus()
+        if asked in self.yes:
+            self.yes[asked].setFocus()
+
+    def _add_line(self, line: NoteLine) -> None:
+        text = f"“{line.text}”" if line.kind == QUOTE else line.text
+        second = f" ({line.second})" if line.second else ""
+        row = NoteRow(line.id, line.kind_words, line.icon, text + second, line.leaving)
+        row.left.connect(self._on_left)
+        self.lines.addWidget(row)
+        self.rows.append(row)
+        if line.kind == QUOTE:
+            check = CheckRow(SAID_YES)
+            check.setChecked(line.speaker_said_yes)
+            check.clicked.connect(partial(self._on_yes, line.id))
+            self.lines.addWidget(check)
+            self.yes[line.id] = check
 
     # typing
 
@@ -200,29 +218,26 @@ class NotesPanel(Card):
         self.latest.stop()
         text = self.box.toPlainText()
         if self.session and text != self.saved:
-            self.saved = text
-            self.desk.do(keep_draft, self.session, text, self.kind.key(), by=self)
+            kind = self.kind.key()
+            if self.desk.do(keep_draft, self.session, text, kind, by=self) is not None:
+                self.saved = text
 
     def _look_for_names(self) -> None:
         found = spot(self.box.toPlainText(), self.known, frozenset(self.let_be))
         self.spotted = found
         self.name.setVisible(found is not None)
         if found is not None:
-            self.name.say("It is in the note.", lead=f"“{found.word}” looks like a name.")
+            self.name.say(NO_NAMES, lead=f"“{found.word}” looks like a name.")
 
     def _on_us(self) -> None:
         """The name becomes "one of us" in the text itself."""
-        found = getattr(self, "spotted", None)
-        if found is None:
-            return
-        text = self.box.toPlainText()
-        self.box.setPlainText(text[: found.start] + "one of us" + text[found.end :])
-        self._to_end()
+        if self.spotted is not None:
+            self.marks.put(self.spotted)
+            self.box.setFocus()
 
     def _on_not_a_name(self) -> None:
-        found = getattr(self, "spotted", None)
-        if found is not None:
-            self.let_be.add(found.word.casefold())
+        if self.spotted is not None:
+            self.let_be.add(self.spotted.word.casefold())
             self._look_for_names()
             self.box.setFocus()
 
@@ -230,29 +245,30 @@ class NotesPanel(Card):
         cursor = self.box.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.box.setTextCursor(cursor)
-        self.box.setFocus()
 
     def _on_enter(self) -> None:
         """Keep the note; a name still in it asks once more."""
-        if getattr(self, "spotted", None) is not None:
+        if self.spotted is not None:
             self.us.setFocus()
             return
         kind = self.kind.key()
         facts = self.promise.facts() if kind == PROMISE else {}
-        text = self.box.toPlainText()
-        done = self.desk.do(add_note, self.session, text, part=self.part, kind=kind, **facts)
-        if done is None:
-            return
-        self.quiet.stop()
-        self.latest.stop()
+        text, spans = self.box.toPlainText(), self.marks.spans()
+        top = self.kept[0].pos if self.kept else ""
+        kept = {"part": self.part, "kind": kind, "spans": spans, "after": top, **facts}
+        if self.desk.do(add_note, self.session, text, **kept) is not None:
+            self._empty()
+            self.box.setFocus()
+
+    def _empty(self) -> None:
+        """The box is empty, and no draft is kept for it."""
         self.saved = ""
         self.let_be = set()
         self.box.clear()
         self.quiet.stop()
         self.latest.stop()
+        self.marks.clear()
         self.promise.clear()
-        self.chosen = 0
-        self.box.setFocus()
 
     def _on_refused(self, refusal: Refused) -> None:
         if not self.isVisible():
@@ -268,12 +284,15 @@ class NotesPanel(Card):
     # kinds and leaving
 
     def _on_kind(self, kind: str) -> None:
-        hint = next((k.hint for k in note_kinds() if k.key == kind), "")
-        self.hint.say(hint or FIRST_HINT)
-        self.promise.setVisible(kind == PROMISE)
+        self._show_kind(kind)
         if self.box.toPlainText():
             self.saved = ""
             self.keep_typing()
+
+    def _show_kind(self, kind: str) -> None:
+        hint = next((k.hint for k in note_kinds() if k.key == kind), "")
+        self.hint.say(hint or FIRST_HINT)
+        self.promise.setVisible(kind == PROMISE)
 
     def _pick_kind(self, key: str) -> None:
         self.kind.pick(key)
@@ -283,11 +302,13 @@ class NotesPanel(Card):
     def _on_left(self, note: str, leaving: str) -> None:
         self.desk.do(set_leaving, note, leaving)
 
+    def _on_yes(self, note: str) -> None:
+        self.desk.do(said_yes, note, self.yes[note].isChecked())
+
     def step_newest(self) -> None:
-        """Alt 0: the chosen line, else the newest, steps leave here, change, pass on."""
-        if self.shown is not None and self.shown.lines and not Names.here().blanked():
-            at = self.chosen if 0 <= self.chosen < len(self.shown.lines) else 0
-            self.desk.do(step_leaving, self.shown.lines[at].id)
+        """Alt 0: the newest line steps leave here, change, pass on."""
+        if self.kept and not Names.here().blanked():
+            self.desk.do(step_leaving, self.kept[0].id)
 
     def to_box(self) -> None:
         """Ctrl J."""
