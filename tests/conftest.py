@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -39,6 +40,15 @@ def counted_ids() -> Callable[[], str]:
     """Ids that repeat from run to run: 32 hex letters, not in order."""
     numbers = count(1)
     return lambda: f"{(next(numbers) * 0x9E3779B97F4A7C15F39CC0605CEDC835) % (1 << 128):032x}"
+
+
+@pytest.fixture(autouse=True)
+def no_window_outlives_its_test() -> Iterator[None]:
+    """Windows that a test closed are taken away at once, so that none asks a closed store in the next test."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
