@@ -32,6 +32,8 @@ class AfterOpening(QObject):
 
     def _look(self) -> None:
         desk = self._window.desk
+        if desk.jobs.closed:  # locked or closed within the first half second
+            return
         if not desk.page(lambda store: store.quick_check()):
             self._window.warn(DAMAGE)
             return

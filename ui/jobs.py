@@ -71,6 +71,11 @@ class Jobs(QObject):
         """True while a job is waiting or running."""
         return bool(self._book.waiting)
 
+    @property
+    def closed(self) -> bool:
+        """True once the records are being let go; nothing may be started any more."""
+        return self._closing
+
     def run(
         self,
         work: Callable[[], Any],

@@ -293,10 +293,18 @@ def test_a_new_sheet_counts_only_after_word_four(on_disk: Any, qtbot: Any) -> No
     assert find_key(folder, " ".join(words), "recovery") == on_disk.desk.key
 
 
-def test_leaving_forgets_a_page_that_was_open_for_a_moment(on_disk: Any) -> None:
+def test_hiding_keeps_an_open_page_and_covers_its_words(on_disk: Any) -> None:
     on_disk.open_page("safety")
-    on_disk.panel().sheet.click()
+    page = on_disk.panel()
+    page.sheet.click()
+    page.paper.show_words()
+    words = page.paper.words
     assert on_disk.leave()
+    on_disk.arrive()
+    assert on_disk.stack.currentWidget() is page.paper
+    assert page.paper.large_words.text() == ""
+    assert page.paper.words == words
+    on_disk.open_page("backup")
     assert on_disk.stack.currentWidget() is on_disk.panel()
 
 

@@ -231,6 +231,7 @@ class FirstRun(Doorway):
             self.hide_step.refuse(refusal)
             return
         self.sheet.forget()
+        self.answers = Answers()
         vault, self._vault = self._vault, None
         self.opened.emit(vault)
 

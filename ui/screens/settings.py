@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refused
+from ui.screens.first_run_words import SheetStep
 from ui.screens.screen import Screen
 from ui.screens.settings_more import AboutPanel, BackupPanel, PrivacyPanel, ReadingPanel
 from ui.screens.settings_numbers import NumbersPanel
@@ -122,13 +122,13 @@ class SettingsScreen(Screen):
             self.panel().load()
 
     def leave(self) -> bool:
-        """Keep what is being typed; a page open for a moment is forgotten."""
+        """Keep what is being typed, through Hide too; words shown large are covered."""
         privacy = self.panels.get("privacy")
         if isinstance(privacy, PrivacyPanel):
             privacy.keep()
-        now: Any = self.stack.currentWidget()
-        if now is not None and not isinstance(now, Panel):
-            self._show(self.panel())
+        now = self.stack.currentWidget()
+        if isinstance(now, SheetStep) and not now.large.isHidden():
+            now.show_words()
         return True
 
     def _on_refused(self, refusal: Refused) -> None:
