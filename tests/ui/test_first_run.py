@@ -214,6 +214,36 @@ def test_our_own_mistake_is_said_plainly(
     assert words.trouble.words.text() == NOT_MADE
 
 
+def test_a_full_disk_between_key_and_records_can_be_tried_again(
+    door: FirstRun, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import app.vault.opening as opening
+
+    usual, wraps = opening.first_opening, opening.change_passphrase
+    monkeypatch.setattr(opening, "change_passphrase", lambda *a: wraps(*a, cost=keys.LEAST))
+
+    def full(*_: Any) -> None:
+        raise Refused(opening.NO_SPACE)
+
+    monkeypatch.setattr(opening, "first_opening", full)
+    words = to_step(door, "words", qtbot)
+    five = words.new.offered.text()
+    words.new.first.setText(five)
+    words.new.again.setText(five)
+    door.next_step()
+    qtbot.waitUntil(lambda: words.trouble.isVisible(), timeout=20_000)
+    sheet = door.sheet.words
+    monkeypatch.setattr(opening, "first_opening", usual)
+    words.new.way.cards[1].click()
+    words.new.first.setText("quite other words this time")
+    words.new.again.setText("quite other words this time")
+    door.next_step()
+    qtbot.waitUntil(lambda: STEPS[door.at].key == "sheet", timeout=20_000)
+    assert door.sheet.words == sheet
+    assert find_key(door.folder, "quite other words this time")
+    assert find_key(door.folder, " ".join(sheet), "recovery")
+
+
 def test_word_four_must_fit(door: FirstRun, qtbot: Any) -> None:
     sheet = to_step(door, "sheet", qtbot)
     sheet.typed.setText(sheet.words[4])

@@ -47,6 +47,7 @@ class FirstRun(Doorway):
         self.answers = Answers()
         self.at = 0
         self._vault: Any = None
+        self._key: bytearray | None = None
         row = QHBoxLayout(self)
         space_out(row, 0)
         row.addWidget(self._side())
@@ -168,24 +169,38 @@ class FirstRun(Doorway):
     # the records
 
     def _make(self) -> None:
-        self.sheet.words = later("app.vault.words").recovery_words()
+        """Make key file and records; a second try after a full disk goes on where the first stopped."""
         self.next.wait_for(MAKING)
         self.note.say(MAKING)
         self.words.trouble.hide()
         opening = later("app.vault.opening")
-        nickname = self.answers.nickname
         typed = self.words.new.typed()
-        work = partial(opening.make_records, self.folder, typed, self.sheet.words, nickname)
-        self.run(work, self._on_made, self._on_trouble)
+        if self._key is None:
+            self.sheet.words = later("app.vault.words").recovery_words()
+            made = (self.folder, typed, self.sheet.words, self.answers.nickname)
+            self.run(partial(opening.make_records, *made), self._on_key, self._on_trouble)
+        else:
+            again = partial(opening.change_passphrase, self.folder, self._key, typed)
+            self.run(again, self._on_again, self._on_trouble)
 
-    def _on_made(self, key: bytearray) -> None:
+    def _on_key(self, key: bytearray) -> None:
+        self._key = key
+        self._open(key)
+
+    def _on_again(self, _done: object) -> None:
+        if self._key is not None:
+            self._open(self._key)
+
+    def _open(self, key: bytearray) -> None:
+        opening = later("app.vault.opening")
         try:
-            opening = later("app.vault.opening")
-            self._vault = opening.first_opening(self.folder, key, self.answers.nickname)
+            if self._vault is None:
+                self._vault = opening.first_opening(self.folder, key, self.answers.nickname)
             carry_out(self._vault.store, keep_answers, self.answers)
         except Exception as trouble:
             self._on_trouble(trouble)
             return
+        self._key = None
         self.words.new.forget()
         self._stand(self.at + 1)
 

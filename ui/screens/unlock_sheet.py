@@ -21,7 +21,6 @@ from ui.widgets.labels import WrapLabel
 
 LOOKING = "Looking. This takes a moment."
 HINT = "In order, with spaces between. Numbers and commas do not matter. The last word is a check."
-KEPT = "Your new passphrase is kept. The old one opens nothing any more."
 
 
 class SheetPage(Middle):
