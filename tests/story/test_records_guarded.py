@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.change import carry_out
-from app.notes import note_lines, notes_page
+from app.notes import LONGEST, note_lines, notes_page
 from app.people import welcome
 from app.plan_edits import change_session
 from app.vault.opening import DAMAGED, DATABASE_NAME, DID_NOT_OPEN, IN_USE, SLOTS_NAME
@@ -25,7 +25,6 @@ from ui.window import NOT_SAVED
 
 Start = Callable[[Records, str], Child]
 PRIVATE = "Zaffre Quillfeather"
-CHUNK = 1 << 20
 
 
 def said(program: Any) -> str:
@@ -128,12 +127,13 @@ def test_with_a_full_disk_nothing_is_lost_and_it_goes_on_afterwards(
     part = to_part(made.window)
     store = made.vault.store
     before = note_lines(store, records.session)
-    write(part, "A lamp by the bed " + "and one by the door " * 150)
-    typed = part.notes.box.toPlainText()
     pages = store.connection.execute("pragma page_count").fetchone()[0]
     store.connection.execute(f"pragma max_page_count={pages}").fetchall()
     while part.desk.do(welcome, "x" * 40) is not None:
         pass
+    typed = ("A lamp by the bed " * 300)[:LONGEST]
+    write(part, "A")
+    part.notes.box.setPlainText(typed)
     part.notes.keep_typing()
     enter(part)
     assert made.window.banner.isVisible()
