@@ -21,6 +21,8 @@ from shiboken6 import getCppPointer, isValid
 
 Acts = Mapping[str, Callable[[], None]]
 
+NO_ENTER = "no-enter"
+"""A property of a button that Enter must not press, so that nobody restarts by accident."""
 SHIFTS_TO_HIDE = 3
 SHIFT_SECONDS = 5.0
 _TEXT = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -146,8 +148,10 @@ class Keys(QObject):
         focus = QApplication.focusWidget()
         if self._widget_wants(name, event, focus):
             return None
+        if name == "Return" and event.isAutoRepeat():
+            return _nothing
         if name == "Return" and isinstance(focus, QAbstractButton) and focus.isEnabled():
-            return focus.click if not event.isAutoRepeat() else (lambda: None)
+            return focus.click if not focus.property(NO_ENTER) else _nothing
         return self._page.get(name) or self._always.get(name)
 
     def _ours(self) -> bool:
@@ -166,6 +170,10 @@ class Keys(QObject):
         if plain == Qt.KeyboardModifier.NoModifier and (name in _OWN_KEYS or types):
             return True
         return name in {"Ctrl+Z", "Ctrl+Shift+Z"} and _can_undo(focus, name)
+
+
+def _nothing() -> None:
+    """A press that counts for nothing."""
 
 
 def _can_undo(focus: QWidget, name: str) -> bool:

@@ -73,6 +73,7 @@ class Window(QWidget):
         self._place = ""
         self._back_to = "today"
         self._wrong_codes = 0
+        self._kept: dict[str, Any] = {}
         self._put_away: list[QWidget] = []
         self.setWindowTitle(nickname)
         self.keys = Keys(self, ways.seconds)
@@ -223,7 +224,9 @@ class Window(QWidget):
             screen.tick()
 
     def _set_waits(self, place: str, screen: Screen) -> None:
-        kept = self.desk.page(settings)
+        if not self._kept:
+            self._kept = self.desk.page(settings)
+        kept = self._kept
         shade = DOOR_SHADE_MINUTES if place == "door" else int(kept["shade_minutes"])
         key = "run_lock_minutes" if screen.run_mode else "lock_minutes"
         self.idle.set_waits(Waits(shade, int(kept[key])))
@@ -263,6 +266,8 @@ class Window(QWidget):
 
     def _on_changed(self, told: Told) -> None:
         self.banner.hide()
+        if "settings" in told.change.areas:
+            self._kept = {}
         if told.change.said:
             self.toast.tell(told.change.said, undo=told.change.undoable and self.desk.can_undo)
 

@@ -168,7 +168,8 @@ def test_next_asks_the_store_little(made: Practice, under_way: str, shown: Show)
 
 def test_the_part_gives_way_to_the_gap(in_gap: str, shown: Show) -> None:
     screen = shown(PartScreen, session=in_gap)
-    assert screen.went[-1] == ("gap", {"session": in_gap})
+    place, where = screen.went[-1]
+    assert (place, where["session"]) == ("gap", in_gap)
 
 
 def test_in_the_pause_enter_and_page_down_do_nothing(

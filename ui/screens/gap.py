@@ -22,6 +22,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import ScrollPage
+from ui.widgets.spoken import speak
 
 SIDE = 30
 INERT = "Page Down does nothing here, so a clicker cannot skip the pause."
@@ -103,6 +104,7 @@ class GapScreen(RunScreen):
         self.out.say(f"{gap.stepping_out} {gap.way_back}".strip())
         self.support.say(gap.support_words)
         self.support.setChecked(gap.support_ticked)
+        self.foot.set_icon("", "text-2")
         self.foot.say(gap.foot)
         self._show_ways(gap)
 
@@ -133,9 +135,17 @@ class GapScreen(RunScreen):
         high = self.menu.sizeHint().height()
         self.menu.popup(self.more.mapToGlobal(QPoint(0, -high)))
 
+    def show_time(self, page: RunPage) -> None:
+        """Until when the part is done, as the pause goes on."""
+        if page.gap is not None:
+            self.line.say(page.gap.part_line)
+
     def _on_page_down(self) -> None:
-        """Says so, and does nothing."""
-        self.foot.say(INERT)
+        """Says so, and does nothing; what stood there stays."""
+        rest = self.foot.text().replace(INERT, "").strip()
+        self.foot.set_icon("circle-alert", "text")
+        self.foot.say(rest, lead=INERT)
+        speak(self.foot, INERT)
 
     def first_focus(self) -> QWidget | None:
         """The one button that says what was done."""

@@ -61,6 +61,7 @@ class NotesPanel(Card):
         super().__init__("Notes", pad=4)
         self.desk = desk
         self.session, self.part = "", ""
+        self.stale = True
         self.kept: tuple[NoteLine, ...] = ()
         self.rows: list[NoteRow] = []
         self.yes: dict[str, CheckRow] = {}
@@ -130,11 +131,14 @@ class NotesPanel(Card):
 
     def show_session(self, session: str, part: str) -> None:
         """The notes of a session; what was being typed comes back."""
+        self.part = part
+        if session == self.session and not self.stale:
+            return
         if session != self.session:
             self.keep_typing()
             self.session = ""
             self._empty()
-        self.session, self.part = session, part
+        self.session, self.stale = session, False
         self.known = self.desk.page(known_names)
         page = self.desk.page(notes_page, session)
         self.kept = page.lines
@@ -151,9 +155,13 @@ class NotesPanel(Card):
         self.part = part
 
     def _on_changed(self, told: Told) -> None:
-        if self.session and "notes" in told.change.areas and self.isVisible():
+        """What changed while the column was out of sight is read when it comes back."""
+        areas = told.change.areas
+        if "notes" in areas and self.isVisible() and self.session:
             self.kept = self.desk.page(note_lines, self.session)
             self._show_lines()
+        elif areas & {"notes", "people", "attendance"}:
+            self.stale = True
 
     def _show_lines(self) -> None:
         """Draw the lines anew; the cursor stays on the line it was on."""

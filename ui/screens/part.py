@@ -37,7 +37,7 @@ class PartScreen(RunScreen):
     """One part at a time, with everything a facilitator needs beside it."""
 
     title = "Session"
-    cares_about = frozenset({"run", "plan", "people", "attendance"})
+    cares_about = frozenset({"run", "steps", "plan", "people", "attendance"})
 
     def build(self) -> None:
         """Line on top; the part and its buttons at the left; notes and the next stop at the right."""
@@ -145,6 +145,11 @@ class PartScreen(RunScreen):
         self.ticked = self.desk.page(step_ticks, session)
         super().load()
         self.notes.show_session(session, self._part())
+
+    def look_again(self) -> None:
+        """A step or a tick was taken back."""
+        self.ticked = self.desk.page(step_ticks, self.where["session"])
+        super().look_again()
 
     def _part(self) -> str:
         stop = self.now.state.stop if self.now is not None else None

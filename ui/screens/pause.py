@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.content.spoken import pause_for_care
 from app.flows.pause_page import CareWay
 from app.flows.run_page import RunPage
+from ui.keys import NO_ENTER
 from ui.screens.run_screen import RunScreen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -138,6 +139,7 @@ class PauseScreen(RunScreen):
             icon=WAY_ICONS.get(way.code, "play"),
             key=str(way.number),
         )
+        card.setProperty(NO_ENTER, True)
         card.clicked.connect(partial(self._take, way.code))
         return card
 

@@ -10,9 +10,12 @@ from app.flows.run_page import RunPage
 from app.flows.run_return import must_return
 from app.flows.run_state import NotNow
 from app.running import Running, again, keep_time, running, take_step
+from ui.desk import Told
 from ui.screens.screen import Screen
 
 SECONDS_A_MINUTE = 60
+RUN_PLACES = ("part", "gap", "pause")
+STEP_AREAS = frozenset({"run", "steps", "sessions"})
 
 
 class RunScreen(Screen):
@@ -22,18 +25,44 @@ class RunScreen(Screen):
     phase_place = "part"
     cares_about = frozenset({"run", "plan"})
     now: Running | None = None
+    _given: Running | None = None
 
     def arrive(self, **where: Any) -> None:
-        """Come to a session; the page that belongs to its phase is shown instead if it is another."""
-        self.now = None
-        self.ticks = 0
+        """Come to a session; the page that belongs to its phase is shown instead if it is another.
+
+        `now` is the session as the page before it holds it, so that its plan is not read again.
+        """
+        given: Running | None = where.pop("now", None)
+        if given is None and not self._stale and self._holds(where.get("session")):
+            given = self.desk.page(again, self.now)
+        self._given, self.ticks = given, 0
         super().arrive(**where)
+
+    def _holds(self, session: str | None) -> bool:
+        return self.now is not None and self.now.state.session_id == session
 
     def load(self) -> None:
         """Ask where the session is, and show that."""
-        self.now = self.desk.page(running, self.where["session"])
-        self.bar_aboard = self.desk.page(aboard_count, self.where["session"])
+        session = self.where["session"]
+        given, self._given = self._given, None
+        self.now = given if given is not None else self.desk.page(running, session)
+        self.bar_aboard = self.desk.page(aboard_count, session)
         self.show_now()
+
+    def _on_changed(self, told: Told) -> None:
+        """After a step was taken back the plan's words are still the same."""
+        areas = told.change.areas
+        ours = told.by is not self and bool(areas & self.cares_about)
+        if ours and areas <= STEP_AREAS and self.now is not None and self.isVisible():
+            self.look_again()
+        else:
+            super()._on_changed(told)
+
+    def look_again(self) -> None:
+        """The same session after a step of the flow that was not taken on this page."""
+        if self.now is not None:
+            self.now = self.desk.page(again, self.now)
+            self.show_now()
 
     def show_now(self) -> None:
         """Draw the present moment from memory; go to the page of another phase."""
@@ -43,7 +72,8 @@ class RunScreen(Screen):
             self.go("return", session=self.where["session"])
             return
         if self.now.place != self.phase_place:
-            self.go(self.now.place, session=self.where["session"])
+            held = {"now": self.now} if self.now.place in RUN_PLACES else {}
+            self.go(self.now.place, session=self.where["session"], **held)
             return
         page = self.desk.page(self.now.page)
         self.bar_title = page.heading
