@@ -159,7 +159,7 @@ class Window(QWidget):
         current = self.present()
         if current is not None and not current.leave():
             return
-        if self._place not in ("support", "settle", "pause"):
+        if self._place not in ("support", "settle"):
             self._back_to = self._place or "today"
         if place == "back":
             place, where = self._back_to, {**self._where_of(self._back_to), **where}

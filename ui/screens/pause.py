@@ -121,27 +121,26 @@ class PauseScreen(RunScreen):
         self.line.say(care.part_line)
         if care.ways == self.shown:
             return
-        had = next((at for at, card in enumerate(self.cards) if card.hasFocus()), -1)
+        same = [way.code for way in care.ways] == [way.code for way in self.shown]
         self.shown = care.ways
+        if not same:
+            self._make_cards()
+        for card, way in zip(self.cards, care.ways, strict=True):
+            card.say(way.title, f"{way.detail} Ends {way.ends}.")
+
+    def _make_cards(self) -> None:
+        """New cards only for other ways, so that the cursor stays where it is while times change."""
         for card in self.cards:
             card.hide()
             card.deleteLater()
-        self.cards = [self._card(way) for way in care.ways]
-        for card in self.cards:
+        self.cards = []
+        for way in self.shown:
+            icon = WAY_ICONS.get(way.code, "play")
+            card = ActionCard(way.title, icon=icon, key=str(way.number))
+            card.setProperty(NO_ENTER, True)
+            card.clicked.connect(partial(self._take, way.code))
             self.ways.addWidget(card)
-        if 0 <= had < len(self.cards):
-            self.cards[had].setFocus()
-
-    def _card(self, way: CareWay) -> ActionCard:
-        card = ActionCard(
-            way.title,
-            f"{way.detail} Ends {way.ends}.",
-            icon=WAY_ICONS.get(way.code, "play"),
-            key=str(way.number),
-        )
-        card.setProperty(NO_ENTER, True)
-        card.clicked.connect(partial(self._take, way.code))
-        return card
+            self.cards.append(card)
 
     def _take(self, code: str, *_checked: object) -> None:
         self.step("resume", code)
