@@ -293,7 +293,8 @@ def test_a_restart_asks_first(
     back.keys()["Page Down"]()
     assert not back.went
     back.keys()["Return"]()
-    assert back.went[-1] == ("part", {"session": under_way})
+    place, where = back.went[-1]
+    assert (place, where["session"]) == ("part", under_way)
 
 
 @pytest.mark.parametrize(

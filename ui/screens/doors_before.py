@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.before_doors import BeforeDoorsPage, before_doors_page, say_fact, tick_check
-from app.running import open_doors, running
+from app.running import running, take_step
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -79,9 +79,9 @@ class BeforeDoorsScreen(Screen):
         """The checklist; when the doors are open already, the door."""
         session = self.where["session"]
         if not self.checks:
-            place = self.desk.page(running, session).place
-            if place != "doors_before":
-                self.go(place, session=session)
+            self.now = self.desk.page(running, session)
+            if self.now.place != "doors_before":
+                self.go(self.now.place, session=session)
                 return
         self.show_page(self.desk.page(before_doors_page, session))
 
@@ -161,7 +161,7 @@ class BeforeDoorsScreen(Screen):
 
     def _open(self) -> None:
         session = self.shown.session
-        if self.desk.do(open_doors, session) is not None:
+        if self.desk.do(take_step, self.now, "open_doors", by=self) is not None:
             self.go("door", session=session)
 
     def leave(self) -> bool:

@@ -14,8 +14,9 @@ from app.flows.run_page import run_page
 from app.flows.run_return import Return, by_the_clock, must_return, on_reopen
 from app.flows.run_state import NotNow
 from app.notes import notes_page
-from app.running import Running, running, take_step
+from app.running import Running, again, running, take_step
 from app.times import clock_words, minutes_words
+from ui.screens.run_screen import RUN_PLACES
 from ui.screens.run_stops import stops_of
 from ui.screens.screen import Screen
 from ui.style.spacing import space_out
@@ -140,9 +141,11 @@ class ReturnScreen(Screen):
             return None
 
     def _take(self, step: str) -> None:
-        if self.desk.do(take_step, self.now, step) is not None:
-            again = self.desk.page(running, self.where["session"])
-            self.go(again.place, session=self.where["session"])
+        if self.desk.do(take_step, self.now, step, by=self) is None:
+            return
+        now = self.desk.page(again, self.now)
+        held = {"now": now} if now.place in RUN_PLACES else {}
+        self.go(now.place, session=self.where["session"], **held)
 
     def _on_look(self) -> None:
         self.go("plan", session=self.where["session"])
