@@ -6,6 +6,7 @@ The words and layout of the page are in `app/reports`; what may be shown is a ru
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,17 @@ from app.plans import plan_of, session_row
 from app.reports.facts import NoteFacts, PromiseFacts, SummaryFacts
 from app.times import day_of
 from app.vault.words import word_list
-from models.rules.mentions import Known, draw, find_names, fold, keep_typed
+from models.rules.mentions import (
+    Known,
+    Mention,
+    Piece,
+    Words,
+    draw,
+    find_names,
+    fold,
+    keep,
+    pieces,
+)
 from models.rules.summary import Line, Reader, choose
 from models.store import Store
 from models.tables.local import Tick
@@ -69,10 +80,10 @@ class SummaryPage:
 def summary_page(store: Store, session: str, reader: str) -> SummaryPage:
     """Everything for one reader: "group", "alliance" or "anyone"; ten statements."""
     who = Reader(reader)
-    facts, raw = _facts(store, session)
+    known = _known()
+    facts, raw = _facts(store, session, known)
     chosen = choose(raw, who, open_space=facts.session.is_open)
     looked = _looked_at(session)
-    known = _known()
     words = _words_to_look_at(chosen.lines, known, looked)
     return SummaryPage(
         session=session,
@@ -87,7 +98,9 @@ def summary_page(store: Store, session: str, reader: str) -> SummaryPage:
     )
 
 
-def _facts(store: Store, session: str) -> tuple[SummaryFacts, tuple[Line, ...]]:
+def _facts(
+    store: Store, session: str, known: tuple[Known, ...]
+) -> tuple[SummaryFacts, tuple[Line, ...]]:
     plan = plan_of(store, session)
     notes = list(
         Note.select().where((Note.session == session) & ~Note.gone).order_by(Note.pos, Note.id)
@@ -98,7 +111,7 @@ def _facts(store: Store, session: str) -> tuple[SummaryFacts, tuple[Line, ...]]:
         parts=part_facts(plan),
         people=people_aboard(session),
         notes=tuple(_note(line) for line in raw),
-        promises=_promises(session, {n.id: n.leaving for n in notes}, plan.evening.space),
+        promises=_promises(session, {line.id: line for line in raw}, plan.evening.space, known),
         check_mark=plan.evening.code,
     )
     return facts, raw
@@ -130,23 +143,28 @@ def _three(one: str, two: str, three: str) -> tuple[str, str, str]:
     return one, two, three
 
 
-def _promises(session: str, leaving: dict[str, str], kind: str) -> tuple[PromiseFacts, ...]:
+def _promises(
+    session: str, notes: dict[str, Line], kind: str, known: tuple[Known, ...]
+) -> tuple[PromiseFacts, ...]:
+    """The promises in the words of their notes, which are the words that were looked at for names."""
     owners = {
         o.promise: o
         for o in PromiseOwner.select().where((PromiseOwner.session == session) & ~PromiseOwner.gone)
     }
     found = []
     for row in Promise.select().where((Promise.session == session) & ~Promise.gone):
-        owner = owners.get(row.id)
-        who = ONE_OF_US if owner and owner.person else (owner.role if owner else "")
+        owner, note = owners.get(row.id), notes.get(row.note)
+        who = owner.role if owner else ""
+        if owner and (owner.person or find_names(owner.role, known)):
+            who = ONE_OF_US
         found.append(
             PromiseFacts(
                 id=row.note or row.id,
-                text=draw(row.text, {}, ONE_OF_US),
+                text=draw(note.text if note else row.text, {}, ONE_OF_US),
                 who=who,
                 who_wide=WIDE.get(kind, "The group"),
                 due=day_of(row.due),
-                leaving=leaving.get(row.note, "leave_here"),
+                leaving=note.leaving if note else "leave_here",
             )
         )
     return tuple(found)
@@ -199,7 +217,8 @@ def _words_to_look_at(
         shown = draw(line.text, {}, ONE_OF_US)
         spans = find_names(shown, known)
         names = [(shown[s.start : s.end], True) for s in spans]
-        names += [(word, False) for word in looks_like_a_name(shown)]
+        said = {fold(word) for name, _ in names for word in (name, *name.split())}
+        names += [(word, False) for word in looks_like_a_name(shown) if fold(word) not in said]
         for word, is_known in dict.fromkeys(names):
             if f"{line.id}/{fold(word)}" not in looked:
                 found.append(NameWord(line.id, number, word, shown, is_known))
@@ -207,18 +226,40 @@ def _words_to_look_at(
 
 
 def one_of_us(store: Store, session: str, note: str, word: str) -> Change:
-    """The word is a name: in the note it becomes a person's mark, drawn as "one of us"."""
+    """The word is a name: in the note and its promise it becomes a mark, drawn as "one of us".
+
+    A name that two people share, or that nobody here has, becomes those words themselves.
+    """
     row = Note.get_or_none((Note.id == note) & ~Note.gone)
     if row is None:
         raise Refused("This note is not here any more.")
-    shown = draw(row.text, {}, ONE_OF_US)
-    spans = tuple(s for s in find_names(shown, _known()) if shown[s.start : s.end] == word)
-    if spans:
-        row.text = keep_typed(shown, spans)
-    else:
-        row.text = keep_typed(shown.replace(word, ONE_OF_US))
+    known = _known()
+    row.text = _without_word(row.text, word, known)
     row.save(only=["text"])
-    return Change(AREAS, "Kept as one of us.", about=note)
+    for promise in Promise.select().where((Promise.note == note) & ~Promise.gone):
+        promise.text = _without_word(promise.text, word, known)
+        promise.save(only=["text"])
+    return Change(AREAS | {"promises"}, "Kept as one of us.", about=note)
+
+
+def _without_word(kept: str, word: str, known: tuple[Known, ...]) -> str:
+    """Kept text with each whole `word` as a mark or as "one of us"; marks that it has stay."""
+    found: list[Piece] = []
+    for piece in pieces(kept):
+        if not isinstance(piece, Words):
+            found.append(piece)
+            continue
+        text, at = piece.text, 0
+        spans = [s for s in find_names(text, known) if text[s.start : s.end] == word]
+        for span in spans:
+            alone = len(span.person_ids) == 1
+            us = Mention(span.person_ids[0]) if alone else Words(ONE_OF_US)
+            found += [Words(text[at : span.start]), us]
+            at = span.end
+        rest = text[at:]
+        whole = rf"(?<!\w){re.escape(word)}(?!\w)"
+        found.append(Words(rest if spans else re.sub(whole, ONE_OF_US, rest)))
+    return keep(found)
 
 
 def not_a_name(store: Store, session: str, note: str, word: str) -> Change:

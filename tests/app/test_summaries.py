@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import summaries
+from app.notes import add_note, set_leaving
 from app.practice import practice
 from app.sessions import make_session
 from models.rules.mentions import keep_typed
 from models.store import Store
 from models.tables.people import Person
-from models.tables.plans import Session
+from models.tables.plans import Promise, Session
 from models.tables.records import Attendance, Headcount, Note
 
 Do = Callable[..., Any]
@@ -66,6 +67,39 @@ def test_a_typed_name_must_be_looked_at_first(store: Store, session: str, do: Do
     page = summaries.summary_page(store, session, "alliance")
     assert page.to_look_at == ()
     assert "Sorrel" not in page.facts.notes[0].text
+
+
+def test_a_known_name_is_asked_about_once(store: Store, session: str) -> None:
+    note(store, session, keep_typed("A board, as Sorrel said"))
+    words = summaries.summary_page(store, session, "alliance").to_look_at
+    assert [(word.word, word.known) for word in words] == [("Sorrel", True)]
+
+
+def test_one_of_us_keeps_the_marks_that_are_there(store: Store, session: str, do: Do) -> None:
+    kept = note(store, session, f"@{{{'q' * 32}}} and Sorrel and Zaffre and Zaffred")
+    for word in ("Sorrel", "Zaffre"):
+        do(summaries.one_of_us, session, kept, word)
+    text = Note.get_by_id(kept).text
+    assert text == f"@{{{'q' * 32}}} and @{{{'p' * 32}}} and one of us and Zaffred"
+
+
+def test_a_name_that_two_share_is_only_words(store: Store, session: str, do: Do) -> None:
+    with store.writing("test.person"):
+        Person.create(id="r" * 32, known_as="Sorrel Ash", folded="sorrel ash")
+        Person.create(id="s" * 32, known_as="Juniper Ash", folded="juniper ash")
+    kept = note(store, session, "Ash said so")
+    do(summaries.one_of_us, session, kept, "Ash")
+    assert Note.get_by_id(kept).text == "one of us said so"
+
+
+def test_a_name_in_a_promise_is_one_of_us_there_too(store: Store, session: str, do: Do) -> None:
+    change = do(add_note, session, "Ask Sorrel for a key", kind="promise", who="Sorrel")
+    do(set_leaving, change.about, "pass_on")
+    for word in summaries.summary_page(store, session, "group").to_look_at:
+        do(summaries.one_of_us, session, word.note, word.word)
+    promise = summaries.summary_page(store, session, "group").facts.promises[0]
+    assert (promise.text, promise.who) == ("Ask one of us for a key", "one of us")
+    assert "Sorrel" not in Promise.get().text
 
 
 def test_a_word_that_is_no_name_is_asked_once(store: Store, session: str, do: Do) -> None:

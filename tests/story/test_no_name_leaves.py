@@ -102,7 +102,13 @@ def seed(store: Store, session: str) -> str:
     plain = carry_out(store, add_note, session, f"As {KNOWN} said, tea first").change.about
     carry_out(store, set_leaving, plain, "pass_on")
     promised = carry_out(
-        store, add_note, session, "Ask for a key", kind="promise", person=person, due="3/12"
+        store,
+        add_note,
+        session,
+        f"Ask {KNOWN} for a key",
+        kind="promise",
+        person=person,
+        due="3/12",
     ).change.about
     carry_out(store, set_leaving, promised, "pass_on")
     promise = Promise.get(Promise.note == promised).id

@@ -19,7 +19,7 @@ from models.rules.mentions import people_in
 from models.store import Store
 from models.tables.people import Person
 from models.tables.plans import Promise
-from models.tables.records import Note
+from models.tables.records import Note, PromiseOwner
 from tests.made_run import DECIDE, Run, counts, made_run
 from ui.screens.notes_panel import HIDDEN, NotesPanel
 from ui.screens.part import PartScreen
@@ -269,6 +269,16 @@ def test_a_promise_asks_who_and_by_when(screen: PartScreen, panel: NotesPanel, r
     assert (line.text, line.second) == ("Ask about a key safe", "The Service, by 10 Dec")
     assert panel.promise.facts() == {"who": "", "due": ""}
     assert panel.box.hasFocus()
+
+
+def test_a_name_typed_as_who_is_one_of_us(screen: PartScreen, panel: NotesPanel, run: Run) -> None:
+    press(screen, "Alt+3")
+    write(panel, "Ask about a key safe")
+    QTest.keyClicks(panel.promise.who, "sorrel")
+    enter(panel.promise.who)
+    assert newest(run).second == "one of us"
+    owner = PromiseOwner.get()
+    assert (owner.role, owner.person) == ("", Person.get(Person.known_as == "Sorrel").id)
 
 
 def test_a_wrong_day_keeps_what_was_typed(screen: PartScreen, panel: NotesPanel, run: Run) -> None:

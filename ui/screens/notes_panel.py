@@ -15,6 +15,7 @@ from app.content.kinds import note_kinds
 from app.content.spoken import spoken
 from app.errors import Refused
 from app.notes import (
+    ONE_OF_US,
     PROMISE,
     QUOTE,
     NoteLine,
@@ -260,13 +261,22 @@ class NotesPanel(Card):
             self.us.setFocus()
             return
         kind = self.kind.key()
-        facts = self.promise.facts() if kind == PROMISE else {}
+        facts = self._owner(self.promise.facts()) if kind == PROMISE else {}
         text, spans = self.box.toPlainText(), self.marks.spans()
         top = self.kept[0].pos if self.kept else ""
         kept = {"part": self.part, "kind": kind, "spans": spans, "after": top, **facts}
         if self.desk.do(add_note, self.session, text, **kept) is not None:
             self._empty()
             self.box.setFocus()
+
+    def _owner(self, facts: dict[str, str]) -> dict[str, str]:
+        """A known name typed as who is kept as that person, drawn as one of us everywhere."""
+        found = spot(facts["who"], self.known)
+        if found is None:
+            return facts
+        ids = found.span.person_ids
+        mine = {"who": "", "person": ids[0]} if len(ids) == 1 else {"who": ONE_OF_US}
+        return {**facts, **mine}
 
     def _empty(self) -> None:
         """The box is empty, and no draft is kept for it."""

@@ -26,6 +26,9 @@ from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import ScrollPage
 
 NO_NAMES = "No paper here holds a participant’s name."
+SENT = "Sent to the printer."
+NAME_INSIDE = "It holds the person’s chosen name."
+Pdfs = list[tuple[str, bytes]]
 WITH_NAME = "This paper holds the person’s chosen name. It is for them."
 
 
@@ -39,7 +42,7 @@ class PacksScreen(Screen):
         """List at the left, page at the right, two buttons pinned."""
         self.rows: list[PaperRow] = []
         self.shown_key = ""
-        self.done: list[tuple[str, bytes]] = []
+        self.made: dict[str, bytes] = {}
         outer = QHBoxLayout(self)
         space_out(outer, 0)
         self.left = ScrollPage(gap=3)
@@ -96,8 +99,10 @@ class PacksScreen(Screen):
         self.show_page(page)
 
     def show_page(self, page: PapersPage) -> None:
-        """Fill the list; the first paper is shown."""
+        """Fill the list; the paper that was shown is shown anew, else the first."""
         self.page = page
+        self.made = {}
+        self.view.forget()
         self.title, self.sub_title = page.title, page.sub
         self.bar_changed.emit()
         self.note.say(WITH_NAME if page.holds_name else NO_NAMES)
@@ -105,8 +110,9 @@ class PacksScreen(Screen):
         name = printer_name()
         self.printer.say(name or "No printer found. Keep as PDF works.")
         self._count()
-        if page.lines:
-            self._look_at(page.lines[0].key)
+        keys = [line.key for line in page.lines]
+        if keys:
+            self._look_at(self.shown_key if self.shown_key in keys else keys[0])
 
     def _fill(self, lines: tuple[PaperLine, ...]) -> None:
         while self.card.body.count():
@@ -140,13 +146,29 @@ class PacksScreen(Screen):
         self.shown_key = key
         for row in self.rows:
             row.mark(row.line.key == key)
-        self._make((key,), lambda made: self.view.show_pdf(made[0][1]))
+        self._make((key,), partial(self._show_paper, key))
 
-    def _make(self, keys: tuple[str, ...], then: Callable[[Any], None]) -> None:
-        """Make papers in a job; `then` gets (key, bytes) pairs on the main thread."""
+    def _show_paper(self, key: str, made: Pdfs) -> None:
+        if key == self.shown_key:
+            self.view.show_pdf(made[0][1])
+
+    def _make(self, keys: tuple[str, ...], then: Callable[[Pdfs], None]) -> None:
+        """Make papers in a job, each once, so that what was looked at is what is printed and kept.
+
+        `then` gets (key, bytes) pairs on the main thread; nothing when the page is another by then.
+        """
+        missing = tuple(key for key in keys if key not in self.made)
         printed = self.desk.page(lambda store: store.now())
-        work = partial(_papers, keys, self.page, printed)
-        self.desk.jobs.run(work, then, self.desk.broken.emit)
+        work = partial(_papers, missing, self.page, printed)
+        done = partial(self._on_made, self.page, keys, then)
+        self.desk.jobs.run(work, done, self.desk.broken.emit)
+
+    def _on_made(
+        self, page: PapersPage, keys: tuple[str, ...], then: Callable[[Pdfs], None], made: Pdfs
+    ) -> None:
+        if page is self.page and self.isVisible():
+            self.made |= dict(made)
+            then([(key, self.made[key]) for key in keys])
 
     def _wanted(self) -> tuple[tuple[str, int], ...]:
         return tuple((r.line.key, r.copies()) for r in self.rows if r.wanted())
@@ -156,12 +178,15 @@ class PacksScreen(Screen):
         if wanted:
             self._make(tuple(k for k, _ in wanted), partial(self._send, dict(wanted)))
 
-    def _send(self, copies: dict[str, int], made: Any) -> None:
+    def _send(self, copies: dict[str, int], made: Pdfs) -> None:
         jobs = tuple(PrintJob(pdf, copies[key]) for key, pdf in made)
         try:
             print_jobs(jobs)
         except Refused as refusal:
             self._explain(refusal.said)
+            return
+        self.trouble.say(SENT, kind="calm", icon="check")
+        self.trouble.show()
 
     def _on_save(self) -> None:
         if not self._wanted():
@@ -179,13 +204,14 @@ class PacksScreen(Screen):
         keys = tuple(k for k, _ in self._wanted())
         self._make(keys, partial(self._keep, target))
 
-    def _keep(self, target: Path, made: Any) -> None:
+    def _keep(self, target: Path, made: Pdfs) -> None:
         try:
-            save_pdf(together(tuple(pdf for _, pdf in made)), target)
+            kept = save_pdf(together(tuple(pdf for _, pdf in made)), target)
         except Refused as refusal:
             self._explain(refusal.said)
             return
-        self.trouble.say(f"Kept: {target.name}. No names inside.", kind="calm", icon="check")
+        inside = NAME_INSIDE if self.page.holds_name else "No names inside."
+        self.trouble.say(f"Kept: {kept.name}. {inside}", kind="calm", icon="check")
         self.trouble.show()
 
     def _explain(self, why: str) -> None:
@@ -199,7 +225,7 @@ class PacksScreen(Screen):
     def leave(self) -> bool:
         """No page stays in memory when the screen is left."""
         self.view.forget()
-        self.shown_key = ""
+        self.shown_key, self.made = "", {}
         return True
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
@@ -211,5 +237,5 @@ class PacksScreen(Screen):
         }
 
 
-def _papers(keys: tuple[str, ...], page: PapersPage, printed: Any) -> list[tuple[str, bytes]]:
+def _papers(keys: tuple[str, ...], page: PapersPage, printed: Any) -> Pdfs:
     return [(key, paper_pdf(key, page.facts, printed)) for key in keys]

@@ -45,6 +45,7 @@ READERS = (
     Choice("anyone", "Anyone", "As the alliance, and counts below 10 hidden. No quotes.", "globe"),
 )
 FIRST_LOOK = "Look at the words that may be names first."
+NOT_YET = "The page is still being made. Wait a moment."
 FOR_ALLIANCE = "Only the alliance copy goes to the outbox."
 
 
@@ -136,8 +137,9 @@ class SummaryScreen(Screen):
         self._show_word(page.to_look_at)
         self._wait_or_not(page)
         printed = self.desk.page(lambda store: store.now())
+        self.view.forget()
         work = partial(summary_pdf, page.facts, self.reader, printed)
-        self.desk.jobs.run(work, self._on_pdf, self.desk.broken.emit)
+        self.desk.jobs.run(work, partial(self._on_pdf, page), self.desk.broken.emit)
 
     def _show_word(self, words: tuple[NameWord, ...]) -> None:
         self.look_at.setVisible(bool(words))
@@ -165,8 +167,10 @@ class SummaryScreen(Screen):
             self.save.set_icon("file-down")
             self.out.wait_for("" if self.reader == "alliance" else FOR_ALLIANCE)
 
-    def _on_pdf(self, pdf: Any) -> None:
-        self.view.show_pdf(bytes(pdf))
+    def _on_pdf(self, page: SummaryPage, pdf: Any) -> None:
+        """Only the bytes of the page that shows may leave: another reader's are dropped."""
+        if page is self.page and self.isVisible():
+            self.view.show_pdf(bytes(pdf))
 
     def _on_reader(self, reader: str) -> None:
         self.reader = reader
@@ -193,10 +197,13 @@ class SummaryScreen(Screen):
     def _ready(self) -> bool:
         """Whether the page may leave; else the first word gets the focus."""
         self.trouble.hide()
-        if self.page is None or not self.view.pdf:
+        if self.page is None:
             return False
         if self.page.to_look_at:
             self.us.setFocus()
+            return False
+        if not self.view.pdf:
+            self._explain(NOT_YET)
             return False
         return True
 
@@ -229,7 +236,9 @@ class SummaryScreen(Screen):
             self.desk.do(summary_made, self.page.session, by=self)
 
     def _on_out(self) -> None:
-        if self._ready() and self.page is not None and self.reader == "alliance":
+        if self.reader != "alliance":
+            self._explain(FOR_ALLIANCE)
+        elif self._ready() and self.page is not None:
             inside = self.page.inside
             if self.desk.do(put_in_outbox, self.page.session, self.view.pdf, inside, by=self):
                 self.desk.do(summary_made, self.page.session, by=self)

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""Print packs: what is looked at is what is kept and printed, byte for byte; and no printer is one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from app.change import carry_out
+from app.induction import start_induction
+from app.later import later
+from app.plan_edits import change_session
+from models.store import Store
+from models.tables.people import Person
+from tests.made_run import Run, made_run
+from tests.ui.made_people import nameless
+from ui import printing
+from ui.printing import NO_PRINTER, NOT_WRITTEN
+from ui.screens import packs
+from ui.screens.packs import NAME_INSIDE, NO_NAMES, SENT, WITH_NAME, PacksScreen
+from ui.style.look import Look
+
+
+@pytest.fixture
+def run(clock: Any) -> Iterator[Run]:
+    """The made-up evening before its doors."""
+    yield from made_run(clock)
+
+
+@pytest.fixture
+def store(run: Run) -> Store:
+    """Its store."""
+    return run.store
+
+
+@pytest.fixture
+def pack(run: Run, shown: Callable[..., Any], qtbot: Any) -> PacksScreen:
+    """The pack, with its first paper in sight."""
+    found: PacksScreen = shown(PacksScreen, session=run.session)
+    qtbot.waitUntil(lambda: bool(found.view.pdf), timeout=20_000)
+    return found
+
+
+def wait(screen: PacksScreen, qtbot: Any) -> None:
+    """Until all jobs have come back."""
+    qtbot.waitUntil(lambda: not screen.desk.jobs.busy, timeout=20_000)
+
+
+def only(screen: PacksScreen, *keys: str) -> None:
+    """Tick just these papers."""
+    for row in screen.rows:
+        if row.check.isChecked() != (row.line.key in keys):
+            row.check.click()
+
+
+def pages(pdf: bytes) -> list[bytes]:
+    """Each page as it is drawn."""
+    return [page.pixels for page in later("app.pdf.preview").pages(pdf, 0.5)]
+
+
+def said(screen: PacksScreen) -> str:
+    """The sentence above the list, or empty."""
+    return screen.trouble.words.text() if screen.trouble.isVisible() else ""
+
+
+def test_the_list_counts_papers_and_copies(pack: PacksScreen) -> None:
+    wanted = [row for row in pack.rows if row.wanted()]
+    copies = sum(row.copies() for row in wanted)
+    assert pack.count.text() == f"{len(wanted)} papers, {copies} copies for 14 people"
+    assert pack.print.words() == f"Print all {copies}"
+    first = pack.rows[0]
+    first.number._on_less()
+    assert pack.print.words() == f"Print all {copies - 1}"
+    assert pack.note.text() == NO_NAMES
+
+
+def test_what_is_looked_at_is_what_is_kept(
+    pack: PacksScreen, tmp_path: Path, clock: Any, qtbot: Any
+) -> None:
+    only(pack, pack.shown_key)
+    seen = pack.view.pdf
+    clock.on(minutes=7)
+    pack.save_to(tmp_path / "pack.pdf")
+    wait(pack, qtbot)
+    assert (tmp_path / "pack.pdf").read_bytes() == seen
+    assert said(pack) == "Kept: pack.pdf. No names inside."
+    assert list(tmp_path.iterdir()) == [tmp_path / "pack.pdf"], "no half file is left"
+
+
+def test_several_papers_are_kept_as_the_pages_that_were_looked_at(
+    pack: PacksScreen, tmp_path: Path, qtbot: Any
+) -> None:
+    seen = []
+    for key in ("run_sheet", "slips_answer"):
+        pack._look_at(key)
+        wait(pack, qtbot)
+        seen.append(pack.view.pdf)
+    only(pack, "run_sheet", "slips_answer")
+    pack.save_to(tmp_path / "pack")
+    wait(pack, qtbot)
+    kept = (tmp_path / "pack.pdf").read_bytes()
+    assert pages(kept) == [page for pdf in seen for page in pages(pdf)]
+
+
+def test_what_is_looked_at_is_what_is_printed(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch, clock: Any
+) -> None:
+    sent: list[Any] = []
+    monkeypatch.setattr(packs, "print_jobs", lambda jobs: sent.extend(jobs))
+    only(pack, "sign_in")
+    pack._look_at("sign_in")
+    wait(pack, qtbot)
+    row = next(r for r in pack.rows if r.wanted())
+    clock.on(minutes=3)
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    assert [(job.pdf, job.copies) for job in sent] == [(pack.view.pdf, row.copies())]
+    assert said(pack) == SENT
+
+
+def test_the_page_follows_a_changed_plan(pack: PacksScreen, run: Run, qtbot: Any) -> None:
+    before = pack.view.pdf
+    pack.desk.do(change_session, run.session, title="Another title for tonight")
+    wait(pack, qtbot)
+    assert pack.view.pdf not in (before, b"")
+    words = " ".join(later("app.pdf.preview").text_of(pack.view.pdf))
+    assert "Another title for tonight" in words
+
+
+def test_a_page_that_comes_late_is_not_kept_in_memory(
+    run: Run, shown: Callable[..., Any], qtbot: Any
+) -> None:
+    screen = shown(PacksScreen, session=run.session)
+    screen.leave()
+    screen.hide()
+    wait(screen, qtbot)
+    assert screen.view.pdf == b""
+    assert screen.made == {}
+
+
+def test_no_printer_is_one_sentence(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(printing, "printer_name", lambda: "")
+    pack.print.click()
+    wait(pack, qtbot)
+    assert said(pack) == NO_PRINTER
+    assert pack.print.isEnabled()
+
+
+def test_a_printer_that_does_not_answer_is_the_same_sentence(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing.shutil, "which", lambda _name: "/no/such/program")
+    pack.print.click()
+    wait(pack, qtbot)
+    assert said(pack) == NO_PRINTER
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(
+    pack: PacksScreen, tmp_path: Path, qtbot: Any
+) -> None:
+    pack.save_to(tmp_path / "no such folder" / "pack.pdf")
+    wait(pack, qtbot)
+    assert said(pack) == NOT_WRITTEN
+
+
+def test_with_nothing_ticked_the_buttons_say_why(pack: PacksScreen, qtbot: Any) -> None:
+    only(pack)
+    assert pack.print.waits() == pack.save.waits() == "Tick a paper first."
+    pack.keys()["Ctrl+P"]()
+    pack.keys()["Ctrl+S"]()
+    assert not pack.findChildren(QFileDialog)
+
+
+def test_a_press_on_a_row_shows_its_paper(pack: PacksScreen, qtbot: Any) -> None:
+    row = pack.rows[3]
+    row.looked.emit()
+    wait(pack, qtbot)
+    assert pack.shown_key == row.line.key
+    assert pack.view.pdf == pack.made[row.line.key]
+
+
+def test_the_save_dialog_offers_a_neutral_name(pack: PacksScreen) -> None:
+    pack.keys()["Ctrl+S"]()
+    dialog = pack.findChild(QFileDialog)
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["Session 1 pack.pdf"]
+    dialog.reject()
+
+
+def test_the_blank_concern_form_alone(run: Run, shown: Callable[..., Any], qtbot: Any) -> None:
+    screen = shown(PacksScreen, session=run.session, only="concern_form")
+    wait(screen, qtbot)
+    assert [row.line.key for row in screen.rows] == ["concern_form"]
+    assert screen.title == "Print the blank form"
+
+
+def test_a_persons_own_copy_says_that_it_names_them(
+    run: Run, shown: Callable[..., Any], tmp_path: Path, qtbot: Any
+) -> None:
+    person = Person.get(Person.known_as == "Sorrel").id
+    carry_out(run.store, start_induction, person)
+    screen = shown(PacksScreen, induction=person)
+    wait(screen, qtbot)
+    assert screen.note.text() == WITH_NAME
+    screen.save_to(tmp_path / "copy.pdf")
+    wait(screen, qtbot)
+    assert said(screen) == f"Kept: copy.pdf. {NAME_INSIDE}"
+    assert "Sorrel" not in screen.page.file_name
+
+
+def test_esc_goes_back_and_nothing_stays_in_memory(pack: PacksScreen) -> None:
+    pack.keys()["Esc"]()
+    assert pack.went == [("back", {})]
+    assert pack.leave()
+    assert (pack.view.pdf, pack.made) == (b"", {})
+
+
+def test_at_200_percent_list_and_page_take_turns(pack: PacksScreen) -> None:
+    look = Look.here()
+    worn = look.choices
+    try:
+        look.wear(scale=2.0)
+        assert pack.left.isVisible() and not pack.right.isVisible()
+        pack.step_panel(1)
+        assert pack.right.isVisible() and not pack.left.isVisible()
+    finally:
+        look.wear(worn)
+
+
+def test_every_control_has_a_name(pack: PacksScreen) -> None:
+    assert nameless(pack) == []
