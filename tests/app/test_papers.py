@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The pack as lines to tick and as finished bytes: how many of each, neutral names, several papers as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.change import carry_out
+from app.errors import Refused
+from app.induction import start_induction
+from app.later import later
+from app.needs import set_need
+from app.papers import paper_pdf, papers_page, summary_file_name, summary_pdf, together
+from app.practice import Practice, practice
+from app.reports.registry import REPORTS
+from app.summaries import summary_page
+
+
+@pytest.fixture
+def made(clock: Any) -> Iterator[Practice]:
+    """The made-up evening."""
+    found = practice(clock=clock)
+    yield found
+    found.store.close()
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    return list(later("app.pdf.preview").text_of(pdf))
+
+
+def test_every_paper_is_a_line_with_copies(made: Practice) -> None:
+    page = papers_page(made.store, made.session)
+    assert [line.key for line in page.lines] == [one.key for one in REPORTS]
+    assert page.for_whom == "for 14 people"
+    lines = {line.key: line for line in page.lines}
+    assert lines["run_sheet"].copies == 3, "two who lead and one who supports"
+    assert lines["agenda_table"].copies == 14 - lines["large_print"].copies
+    assert lines["large_print"].copies == 2
+    assert not page.holds_name
+
+
+def test_a_paper_nobody_asked_for_is_not_ticked(made: Practice) -> None:
+    carry_out(made.store, set_need, made.session, "large print", 0)
+    lines = {line.key: line for line in papers_page(made.store, made.session).lines}
+    assert (lines["large_print"].copies, lines["large_print"].on) == (0, False)
+
+
+@pytest.mark.parametrize("key", [one.key for one in REPORTS])
+def test_each_paper_becomes_a_pdf(made: Practice, key: str) -> None:
+    page = papers_page(made.store, made.session)
+    pdf = paper_pdf(key, page.facts, made.store.now())
+    assert pdf.startswith(b"%PDF-")
+    assert any(words.strip() for words in pages(pdf))
+    assert paper_pdf(key, page.facts, made.store.now()) == pdf, "the same facts, the same bytes"
+
+
+def test_several_are_one_file_page_after_page(made: Practice) -> None:
+    page = papers_page(made.store, made.session)
+    two = [paper_pdf(key, page.facts, made.store.now()) for key in ("run_sheet", "concern_form")]
+    assert pages(together(tuple(two))) == [*pages(two[0]), *pages(two[1])]
+    assert together((two[0],)) == two[0]
+
+
+def test_the_blank_form_alone(made: Practice) -> None:
+    page = papers_page(made.store, made.session, only="concern_form")
+    assert [line.key for line in page.lines] == ["concern_form"]
+    assert page.title == "Print the blank form"
+
+
+def test_a_persons_copy_is_marked_and_has_a_neutral_name(made: Practice) -> None:
+    with pytest.raises(Refused) as said:
+        papers_page(made.store, induction=made.person)
+    assert said.value.said == "This induction has not been started."
+    carry_out(made.store, start_induction, made.person)
+    page = papers_page(made.store, induction=made.person)
+    assert page.holds_name
+    assert "Sorrel" not in page.file_name + page.title + page.sub
+
+
+@pytest.mark.parametrize("reader", ["group", "alliance", "anyone"])
+def test_a_summary_for_each_reader(made: Practice, reader: str) -> None:
+    facts = summary_page(made.store, made.session, reader).facts
+    words = " ".join(pages(summary_pdf(facts, reader, made.store.now())))
+    assert ("Making the welcome pack kinder" in words) == (reader == "group")
+    name = summary_file_name(facts, reader)
+    assert name.endswith(".pdf")
+    assert "Making" not in name and "Harbour" not in name
+
+
+def test_one_page_asks_little(made: Practice) -> None:
+    with made.store.counted() as counted:
+        papers_page(made.store, made.session)
+    assert counted.count <= 9
