@@ -89,10 +89,14 @@ class Masthead(Block):
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """A heading. `rank` 1 to 3; the title of the paper is 1."""
+    """A heading. `rank` 1 to 3; the title of the paper is 1.
+
+    `listed`: it stands in the file's outline; a name never does.
+    """
 
     text: Text
     rank: int = 2
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,11 @@ class Para(Block):
 
 @dataclass(frozen=True)
 class List(Block):
-    """Lines with a dot, or numbered."""
+    """Lines with a dot, or numbered. `size` is "body" or "lead"."""
 
     items: tuple[Text, ...]
     numbered: bool = False
+    size: str = "body"
 
 
 @dataclass(frozen=True)
@@ -139,10 +144,14 @@ class NoteLines(Block):
 
 @dataclass(frozen=True)
 class WriteIn(Block):
-    """Labels side by side, each over a line to write on; `values` are written on it already."""
+    """Labels, each over a line to write on; `values` are written on it already.
+
+    `columns`: how many stand side by side, 0 for all. They stay together on one page.
+    """
 
     labels: tuple[Text, ...]
     values: tuple[Text, ...] = ()
+    columns: int = 0
 
 
 Cell = Text | Checkbox

@@ -141,9 +141,9 @@ def slip(block: Slip, sheet: Sheet) -> list[Any]:
     tall = sum(row.height for row in body)
     spare = max(10.0, share - tall - 12.5)
     if block.mark:
-        body.insert(
-            0, Row(least=0.01, paint=_own_part(block, sheet, main, min(tall + spare, share) - 12))
-        )
+        # Endless words are cut over pages; the part to keep then stays half a page tall.
+        part = tall + spare if tall + spare <= sheet.room else share
+        body.insert(0, Row(least=0.01, paint=_own_part(block, sheet, main, part - 12)))
     rows = [Row(least=12, paint=_cut_line(sheet)), *body, Row(least=spare)]
     return [flow(rows, sheet.room, whole=True)]
 

@@ -12,9 +12,11 @@ from app.pdf.layout_words import broken
 from app.pdf.paint import Area, Canvas, passed_stop, pen, stop
 from app.pdf.rows import Cell, Paint, Row, flow
 from app.pdf.styles import GREEN, SOFT_RULE, Sheet
-from app.pdf.text import Line, atoms, icon, lines
+from app.pdf.text import WORDS, Line, atoms, icon, lines
 
-MOST_ACROSS = 9
+MOST_ACROSS, LEAST_ACROSS = 11, 6
+TITLE_LINES = 3
+WIDE_BESIDE, LEAST_BESIDE, SHARE = 53.0, 43.0, 0.66
 
 
 def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
@@ -25,6 +27,14 @@ def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
 
 
 def _down(block: LineMap, sheet: Sheet) -> list[Any]:
+    """Room to write stands beside each stop: less of it where all then stay on the first page."""
+    rows = _down_rows(block, WIDE_BESIDE, sheet)
+    if block.notes and sum(row.height for row in rows) > sheet.room * SHARE:
+        rows = _down_rows(block, LEAST_BESIDE, sheet)
+    return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room)]
+
+
+def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
     styles = sheet.styles
     clock = styles.stop.size * 3.25
     left = clock + 28
@@ -48,9 +58,9 @@ def _down(block: LineMap, sheet: Sheet) -> list[Any]:
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )
-        least = 53.0 if notes and not end else 0
+        least = beside if notes and not end else 0
         rows.append(Row(tuple(cells), below=7, least=least, paint=rail))
-    return [flow([*rows, Row(least=styles.gap)], sheet.room)]
+    return rows
 
 
 def _stop_lines(one: Stop, sheet: Sheet, room: float) -> tuple[Line, ...]:
@@ -88,21 +98,37 @@ def _rail(one: Stop, first: bool, last: bool, x: float, sheet: Sheet, notes: flo
 
 
 def _across(block: LineMap, sheet: Sheet) -> list[Any]:
-    rows = []
-    for start in range(0, len(block.stops), MOST_ACROSS):
-        rows.append(_one_across(block.stops[start : start + MOST_ACROSS], sheet))
+    count = max(1, len(block.stops))
+    lines_of = -(-count // _most_across(block.stops, sheet))
+    # Even lines: the last stop never stands alone under the others.
+    each = -(-count // lines_of)
+    pitch = sheet.inner / max(each, LEAST_ACROSS)
+    rows = [
+        _one_across(block.stops[start : start + each], pitch, sheet)
+        for start in range(0, len(block.stops), each)
+    ]
     return [flow([*rows, Row(least=sheet.styles.gap * 0.5)], sheet.room)]
 
 
-def _one_across(stops: tuple[Stop, ...], sheet: Sheet) -> Row:
+def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
+    """How many stops fit side by side with no word cut and no title over its lines."""
+    kind = sheet.styles.map
+    long = [atom.width for one in stops for atom in atoms(one.title, kind) if atom.kind == WORDS]
+    widest = max(long, default=0.0)
+    for count in range(MOST_ACROSS, LEAST_ACROSS, -1):
+        room = sheet.inner / count - 4
+        if widest <= room and all(len(broken(s.title, room, kind)) <= TITLE_LINES for s in stops):
+            return count
+    return LEAST_ACROSS
+
+
+def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
     styles = sheet.styles
-    # At least as wide as for six, so that a short evening does not fly apart.
-    pitch = sheet.inner / max(len(stops), 6)
     cells = []
     for at, one in enumerate(stops):
         found = (
             *broken(words(one.time), pitch, _heavy(sheet)),
-            *broken(one.title, pitch - 4, styles.map)[:3],
+            *_short(broken(one.title, pitch - 4, styles.map), pitch, sheet),
         )
         cells.append(Cell(at * pitch, pitch, found, "centre"))
 
@@ -114,6 +140,13 @@ def _one_across(stops: tuple[Stop, ...], sheet: Sheet) -> Row:
             passed_stop(canvas, area.x + (at + 0.5) * pitch, y, one.shape)
 
     return Row(tuple(cells), above=24, below=4, paint=paint)
+
+
+def _short(found: tuple[Line, ...], room: float, sheet: Sheet) -> tuple[Line, ...]:
+    """The lines of a title; one too long says by its dots that it goes on."""
+    if len(found) <= TITLE_LINES + 1:
+        return found
+    return (*found[:TITLE_LINES], *broken(words("…"), room, sheet.styles.map))
 
 
 def _heavy(sheet: Sheet) -> Any:

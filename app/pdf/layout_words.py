@@ -122,7 +122,7 @@ def heading(block: Heading, sheet: Sheet) -> list[Any]:
         (Cell(0, sheet.inner, broken(block.text, sheet.inner, kind)),),
         above=styles.gap * 0.75,
         below=3,
-        paint=bookmarked(block.text),
+        paint=bookmarked(block.text) if block.listed else None,
     )
     return [flow([row], sheet.room, stays=3.2 * styles.body.leading)]
 
@@ -140,7 +140,7 @@ def para(block: Para, sheet: Sheet) -> list[Any]:
 
 def listed(block: List, sheet: Sheet) -> list[Any]:
     """Lines with a dot or a number."""
-    kind = sheet.styles.body
+    kind = sheet.styles.lead if block.size == "lead" else sheet.styles.body
     wide = max((len(str(len(block.items))), 1)) if block.numbered else 1
     left = kind.size * (0.75 + 0.6 * wide)
     rows = []
@@ -219,13 +219,21 @@ def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
 
 
 def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
-    """Labels side by side over lines to write on."""
+    """Labels over lines to write on, all on one page."""
+    count = max(1, block.columns or len(block.labels))
+    rows: list[Row] = []
+    for start in range(0, max(1, len(block.labels)), count):
+        labels, values = (one[start : start + count] for one in (block.labels, block.values))
+        rows += [_to_fill(labels, values, count, sheet), Row(least=sheet.styles.gap * 0.75)]
+    return [flow(rows, sheet.room, whole=True)]
+
+
+def _to_fill(labels: tuple[Text, ...], values: tuple[Text, ...], count: int, sheet: Sheet) -> Row:
     styles, between = sheet.styles, 12.0
-    count = max(1, len(block.labels))
     wide = (sheet.inner - between * (count - 1)) / count
     cells = []
-    for at, label in enumerate(block.labels):
-        value = block.values[at] if at < len(block.values) else ()
+    for at, label in enumerate(labels):
+        value = values[at] if at < len(values) else ()
         found = (*broken(label, wide, styles.line), *broken(value, wide, styles.body))
         cells.append(Cell(at * (wide + between), wide, found))
 
@@ -235,8 +243,7 @@ def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
             canvas.line(area.x + cell.x, area.y + 1, area.x + cell.x + wide, area.y + 1)
 
     least = styles.line.leading + 8 * MM
-    row = Row(tuple(cells), below=3, least=least, paint=paint)
-    return [flow([row, Row(least=styles.gap * 0.75)], sheet.room, whole=True)]
+    return Row(tuple(cells), below=3, least=least, paint=paint)
 
 
 def figure(block: Figure, sheet: Sheet) -> list[Any]:

@@ -115,8 +115,12 @@ def _story(document: Document, sheet: Sheet) -> list[Any]:
     for block in document.blocks:
         if isinstance(block, PageBreak):
             story.append(platypus.PageBreak())
-        else:
-            story.extend(_LAYOUTS[type(block).__name__](block, sheet))
+            continue
+        made = _LAYOUTS[type(block).__name__](block, sheet)
+        if story and made and getattr(story[-1], "stays", 0) and made[0].whole:
+            # A heading goes with all of what it stands over, where that is never cut.
+            story[-1].stays = max(story[-1].stays, made[0].tall)
+        story.extend(made)
     return story
 
 

@@ -27,6 +27,7 @@ from models.rules.plan import PAUSE_FROM_LEVEL
 
 TITLE = "Agenda with heads-ups and choices"
 TAKE_AWAY_TITLE = "Agenda to take away"
+CLOSING = "Closing"
 MOST_LINES = 21
 LETTERS = 58
 
@@ -110,6 +111,8 @@ def _shape(part: PartFacts) -> str:
 
 
 def _kind(part: PartFacts) -> str:
+    if part.kind == "close":
+        return CLOSING
     try:
         return part_kind(part.kind).label
     except Broken:

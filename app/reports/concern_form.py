@@ -52,7 +52,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         key="concern_form",
         size=size,
         after=plain(filled(number, number=facts.concern_number)),
-        privacy=after_use("concern_form").partition(". ")[0] + ".",
+        privacy=curly(after_use("concern_form").partition(". ")[0] + "."),
         dated="",
     )
 

@@ -5,6 +5,8 @@ What belongs here: which facts stand where on this paper. What does not: what wa
 words of the template; the record froze its own.
 """
 
+from datetime import date
+
 from app import times
 from app.content.papers import after_use
 from app.pdf.blocks import (
@@ -20,10 +22,15 @@ from app.pdf.blocks import (
     strong,
     words,
 )
-from app.reports.facts import InductionFacts, InductionItemFacts, InductionSectionFacts
+from app.reports.facts import (
+    InductionFacts,
+    InductionItemFacts,
+    InductionSectionFacts,
+    SignatureFacts,
+)
 
 TITLE = "Induction copy"
-OPEN = "not answered yet"
+OPEN = "Not answered yet"
 
 
 def build(facts: InductionFacts, size: str = "room") -> Document:
@@ -38,8 +45,8 @@ def build(facts: InductionFacts, size: str = "room") -> Document:
     for section in facts.sections:
         blocks.append(Heading(words(section.title)))
         blocks.append(_table(section))
-    blocks.append(Heading(words("Signed")))
-    blocks.extend(_signatures(facts))
+    if facts.signatures:
+        blocks += [Heading(words("Signed")), _signatures(facts.signatures)]
     return Document(
         title="Induction",
         blocks=tuple(blocks),
@@ -52,26 +59,25 @@ def build(facts: InductionFacts, size: str = "room") -> Document:
 
 def _table(section: InductionSectionFacts) -> Table:
     rows = tuple((words(item.text), _answer(item)) for item in section.items)
-    return Table(rows, (0.6, 0.4), level=Level.L3, person=True)
+    return Table(rows, (0.52, 0.48), level=Level.L3, person=True)
 
 
 def _answer(item: InductionItemFacts) -> Text:
     """The answer in bold, then who signed and when, the note and when to look again."""
     lines = [*item.signed, item.note, item.renew and f"Look again: {item.renew}"]
     rest = "".join(f"\n{line}" for line in lines if line)
-    return words(strong(item.answer or OPEN), rest)
+    return words(strong(item.answer) if item.answer else OPEN, rest)
 
 
-def _signatures(facts: InductionFacts) -> list[Block]:
-    made: list[Block] = []
-    for one in facts.signatures:
-        day = f"{one.on.day} {times.month_words(one.on)}" if one.on else ""
-        made.append(
-            WriteIn(
-                (words(one.role), words("Date")),
-                (words(one.name), words(day)),
-                level=Level.L3,
-                person=True,
-            )
-        )
-    return made
+def _signatures(signed: tuple[SignatureFacts, ...]) -> WriteIn:
+    """All signatures together on one page."""
+    labels, values = list[Text](), list[Text]()
+    for one in signed:
+        labels += [words(one.role), words("Date")]
+        values += [words(one.name), words(day_of(one.on))]
+    return WriteIn(tuple(labels), tuple(values), columns=2, level=Level.L3, person=True)
+
+
+def day_of(day: date | None) -> str:
+    """ "26 November 2026", or nothing."""
+    return f"{day.day} {times.month_words(day)}" if day else ""

@@ -97,10 +97,26 @@ def full_day(session: SessionFacts) -> str:
 
 
 def you_are_at(session: SessionFacts) -> str:
-    """Hall, address and door, for telling 999 where you are."""
-    places = [session.venue] if session.venue not in session.address else []
-    said = ", ".join(one for one in (*places, session.address) if one)
-    return " ".join(sentence(one) for one in (said, session.door) if one.strip())
+    """Hall, address, room and door, for telling 999 where you are; nothing is said twice."""
+    address = session.address.strip()
+    new = [one for one in _pieces(session.venue) if one.casefold() not in address.casefold()]
+    # A hall that the address names already leaves only its room to say, and that comes after.
+    known = bool(address) and len(new) < len(_pieces(session.venue))
+    said = address if known else ", ".join(one for one in (*new, address) if one)
+    room = ", ".join(new) if known else ""
+    room = room[:1].upper() + room[1:]
+    return " ".join(sentence(one) for one in (said, room, session.door) if one.strip())
+
+
+def _pieces(said: str) -> list[str]:
+    return [one.strip() for one in said.split(",") if one.strip()]
+
+
+def inside(place: str) -> str:
+    """A place as it stands inside a sentence: "Quiet room" is "quiet room", "Room 2" stays."""
+    first, _, rest = place.strip().partition(" ")
+    common = rest.islower() and first[1:].islower()
+    return f"{first.lower()} {rest}" if common else place.strip()
 
 
 def support_words(session: SessionFacts) -> str:
@@ -162,7 +178,7 @@ def support_sentence(session: SessionFacts) -> Text:
     """The role only, in bold, where they are and until when."""
     said = filled(
         agenda_words().support_line,
-        support_place=_in_place(session.support_place),
+        support_place=_in_place(inside(session.support_place)),
         support_until=session.support_until,
     )
     made: list[Run] = []

@@ -52,9 +52,9 @@ def build(facts: RecoveryFacts, size: str = "team") -> Document:
         Para(words(WHY), "lead"),
         Boxes(tuple(words(strong(one)) for one in facts.words), numbered=True, level=Level.L3),
         Heading(words("What to do with this sheet")),
-        List(tuple(words(step) for step in STEPS), numbered=True),
+        List(tuple(words(step) for step in STEPS), numbered=True, size="lead"),
         Heading(words("To open the records with it")),
-        Para(words(how)),
+        Para(words(how), "lead"),
         WriteIn((words("Sealed by"), words("Date"))),
     )
     return Document(

@@ -267,6 +267,7 @@ _OWN_NAMES = {
     "privacy_easy_read": "Privacy notice, Easy Read",
     "room_choices": "Room choices",
     "induction": "Induction copy",
+    "certificate": "Certificate",
     "recovery": "Recovery sheet",
 }
 

@@ -4,6 +4,8 @@
 What belongs here: which facts stand where on this paper. What does not: drawing, and shipped words.
 """
 
+from collections.abc import Callable
+
 from app.content.papers import after_use
 from app.content.spoken import disclosure_steps, spoken
 from app.pdf.blocks import (
@@ -21,6 +23,7 @@ from app.pdf.blocks import (
     Run,
     Stop,
     Text,
+    plain,
     rule,
     strong,
     words,
@@ -29,6 +32,7 @@ from app.reports.facts import HeadsUpFacts, PackFacts, PartFacts, SessionFacts
 from app.reports.phrases import (
     curly,
     full_day,
+    inside,
     part_talks_about,
     place_line,
     quoted,
@@ -42,19 +46,32 @@ from app.reports.phrases import (
 
 TITLE = "Facilitator run sheet"
 SLIPS_READ = "Two people read the slips before anyone leaves."
+MOST_LINES = 31.0
+LEAST_LINES = 2.6
+LETTERS = 52
 
 
 def build(facts: PackFacts, size: str = "team") -> Document:
     """The run sheet. It names those who lead and support, never anyone taking part (38)."""
     session = facts.session
     line = ", ".join(one for one in (full_day(session), place_line(session)) if one)
+    whole = _stops(facts, _steps)
+    fits = size != "large" and _lines(whole) <= MOST_LINES
+    glance = whole if fits else _glance(facts)
     blocks: list[Block] = [
         Masthead(words(session.title or TITLE), words(line), TITLE, outline=TITLE, level=Level.L1),
-        Boxes(_boxes(facts), level=Level.L1),
-        LineMap(_stops(facts), notes=_notes_words(), level=Level.L1),
+        Boxes(_boxes(facts), 1 if size == "large" else 3, level=Level.L1),
+        LineMap(glance, notes=_notes_words(), level=Level.L1),
         _heavy(),
-        *_second(facts),
+        PageBreak(),
+        *_aim(session),
     ]
+    if not fits:
+        blocks += [
+            Heading(words("Step by step"), 2),
+            LineMap(_stops(facts, _each_step), notes=_notes_words(), level=Level.L1),
+        ]
+    blocks += _words_to_have(facts)
     return Document(
         title="Run sheet",
         blocks=tuple(blocks),
@@ -67,7 +84,8 @@ def build(facts: PackFacts, size: str = "team") -> Document:
 
 def _boxes(facts: PackFacts) -> tuple[Text, ...]:
     session = facts.session
-    support = ", ".join(one for one in (support_words(session), session.support_place) if one)
+    place = inside(session.support_place)
+    support = ", ".join(one for one in (support_words(session), place) if one)
     if session.support_from and session.support_until:
         support += f", {session.support_from} to {session.support_until}"
     lead = Run(", ".join(session.leads)) if session.leads else rule(30)
@@ -92,20 +110,49 @@ def _notes_words() -> Text:
     return words(f"Notes. No names. {sentence(spoken().notes.not_for)}")
 
 
-def _stops(facts: PackFacts) -> tuple[Stop, ...]:
+def _glance(facts: PackFacts) -> tuple[Stop, ...]:
+    """The evening on one page: what each part is for, or titles alone where there are many."""
+    made = _stops(facts, _purpose)
+    return made if _lines(made) <= MOST_LINES else _stops(facts, lambda _: ())
+
+
+def _lines(stops: tuple[Stop, ...]) -> float:
+    """About how many lines the stops take beside the column for notes, which needs room too."""
+    said = ((*one.text, *one.heads_ups) for one in stops[:-1])
+    return sum(
+        max(LEAST_LINES, 1.5 + sum(1 + len(plain(t)) // LETTERS for t in one)) for one in said
+    )
+
+
+def _purpose(part: PartFacts) -> tuple[Text, ...]:
+    said = sentence(part.purpose)
+    return (words(said),) if said else ()
+
+
+def _steps(part: PartFacts) -> tuple[Text, ...]:
+    """All steps in one paragraph, or the purpose of a part that has none."""
+    said = sentences(part.steps)
+    return (words(said),) if said else _purpose(part)
+
+
+def _each_step(part: PartFacts) -> tuple[Text, ...]:
+    """Each step on a line of its own, to be found at a glance."""
+    return tuple(words(f"• {sentence(one)}") for one in part.steps if one.strip())
+
+
+def _stops(facts: PackFacts, said: Callable[[PartFacts], tuple[Text, ...]]) -> tuple[Stop, ...]:
     session = facts.session
     clear = f" Room clear by {session.room_clear_by}." if session.room_clear_by else ""
     end = Stop(session.end, words("Close."), (words(SLIPS_READ + clear),), shape="end")
-    return (*(_stop(part) for part in facts.parts), end)
+    return (*(_stop(part, said(part)) for part in facts.parts), end)
 
 
-def _stop(part: PartFacts) -> Stop:
-    said = sentences(part.steps) or sentence(part.purpose)
+def _stop(part: PartFacts, said: tuple[Text, ...]) -> Stop:
     topics = part_talks_about(part)
     return Stop(
         time=part.start,
         title=words(part.title),
-        text=(words(said),) if said else (),
+        text=said,
         heads_ups=(words(topics),) if topics else (),
         minutes=f"{part.minutes} min",
         shape="square" if part.kind == "rest" else "round",
@@ -118,11 +165,14 @@ def _heavy() -> Band:
     return Band(text, at_foot=True)
 
 
-def _second(facts: PackFacts) -> list[Block]:
-    """The second page: heads-ups in full, who leads what and what to bring, what to do if told."""
-    made: list[Block] = [PageBreak()]
-    if facts.session.aim.strip():
-        made.append(Para(said_bold("What it is for:", facts.session.aim)))
+def _aim(session: SessionFacts) -> list[Block]:
+    aim = session.aim.strip()
+    return [Para(said_bold("What it is for:", aim), level=Level.L1)] if aim else []
+
+
+def _words_to_have(facts: PackFacts) -> list[Block]:
+    """Heads-ups in full, who leads what and what to bring, what to do if told something."""
+    made: list[Block] = []
     hard = [part for part in facts.parts if part.heads_ups]
     if hard:
         made.append(Heading(words("Heads-ups, to read out"), 2))

@@ -36,6 +36,7 @@ ALLIANCE_TITLE = "Summary, alliance copy"
 ANYONE_TITLE = "Summary for anyone"
 ANYONE_AFTER = "No names inside. Anyone may read it."
 TALK = "Need to talk? Numbers are on the small card."
+NOT_YET = "Not yet"
 QUOTES = "Words in quotes only with the speaker’s yes."
 _MARKS = ("Keep", "Change", "Drop")
 
@@ -92,7 +93,9 @@ def _out(facts: SummaryFacts, reader: Reader, size: str) -> Document:
         *_body(facts, reader),
         Band(text, kind="say"),
     )
-    mark = f"Check mark {facts.check_mark}." if facts.check_mark and wide else ""
+    # The session's own code stands on papers that say where and when: it never goes out.
+    own = facts.check_mark == facts.session.code
+    mark = f"Check mark {facts.check_mark}." if facts.check_mark and wide and not own else ""
     return Document(
         title="Session summary",
         blocks=blocks,
@@ -202,13 +205,13 @@ def _promises(facts: SummaryFacts, lines: list[Line], own: bool) -> Table:
     for line in lines:
         one = known.get(line.id, PromiseFacts(line.id, line.text))
         who = one.who if own else one.who_wide
-        rows.append((words(line.text), words(who), words(_by(one, own))))
+        rows.append((words(line.text), words(who or NOT_YET), words(_by(one, own))))
     return Table(tuple(rows), (0.5, 0.26, 0.24), header_rows=1)
 
 
 def _by(one: PromiseFacts, own: bool) -> str:
     if one.due is None:
-        return ""
+        return NOT_YET
     if own:
         return times.day_words(one.due).partition(" ")[2]
     week, year = week_of(one.due)

@@ -41,8 +41,11 @@ from app.reports.phrases import card_values, curly, filled, quoted, sentence, yo
 from models.rules.support_lines import OnPaper
 
 TITLE = "Support card"
+WRITE_IN = "More numbers, to write in once checked"
 EMERGENCY_LINE = "P01"
 RULE_MM = 50
+FIRST = ("P10", "P11", "P03")
+"""Lines that stand on the first page even before anyone checked them (care K7)."""
 ALL_HOURS = ("always", "24 hours")
 
 
@@ -55,8 +58,9 @@ def build(facts: PackFacts, size: str = "card") -> Document:
         _danger(facts),
         *_entries(facts),
         Para(words(strong("Numbers."), f" {curly(line_content().words.free_calls)}")),
-        Table(_numbers(facts), (0.66, 0.34), right=(1,), level=Level.L1),
+        _table(_numbers(facts)),
         *_cards(facts),
+        *_to_write_in(facts),
     ]
     return Document(
         title="Support card",
@@ -114,18 +118,45 @@ def _entries(facts: PackFacts) -> list[Block]:
     ]
 
 
+def _table(rows: tuple[tuple[Text, ...], ...]) -> Table:
+    return Table(rows, (0.66, 0.34), right=(1,), level=Level.L1)
+
+
+def _ours(facts: PackFacts) -> dict[str, ContactFacts]:
+    """Our own people to ring, by how they are called on paper."""
+    roles = {role.key: role.label for role in contact_roles()}
+    return {roles["council"]: facts.contacts.council, roles["on_call"]: facts.contacts.on_call}
+
+
+def _waits(line: LineFacts, facts: PackFacts) -> bool:
+    """Whether a line to write on stands at the end, so that page 1 holds what can be rung."""
+    ruled = line.on_paper is OnPaper.RULED_LINE
+    return ruled and line.id not in FIRST and line_words(line) not in _ours(facts)
+
+
+def _to_write_in(facts: PackFacts) -> list[Block]:
+    lines = [one for one in facts.lines if one.id != EMERGENCY_LINE and _waits(one, facts)]
+    if not lines:
+        return []
+    return [Heading(words(WRITE_IN)), _table(tuple(_number(one) for one in lines))]
+
+
 def _numbers(facts: PackFacts) -> tuple[tuple[Text, ...], ...]:
     """The lines, then our own people; a line that our own number takes the place of is left out."""
-    roles = {role.key: role.label for role in contact_roles()}
-    ours = {roles["council"]: facts.contacts.council, roles["on_call"]: facts.contacts.on_call}
-    rows, lines = [], [line for line in facts.lines if line.id != EMERGENCY_LINE]
+    ours, rows = _ours(facts), []
+    lines = [one for one in facts.lines if one.id != EMERGENCY_LINE and not _waits(one, facts)]
     # Numbers that can be rung stand first, the lines to write on after them.
-    for line in sorted(lines, key=lambda line: line.on_paper is OnPaper.RULED_LINE):
+    for line in sorted(lines, key=_place):
         label = line_words(line)
         if not (label in ours and ours[label].number.strip()):
             rows.append(_number(line))
             ours.pop(label, None)
     return (*rows, *(_contact(label, one) for label, one in ours.items()))
+
+
+def _place(line: LineFacts) -> tuple[bool, int]:
+    first = FIRST.index(line.id) if line.id in FIRST else len(FIRST)
+    return line.on_paper is OnPaper.RULED_LINE, first
 
 
 def _number(line: LineFacts) -> tuple[Text, ...]:

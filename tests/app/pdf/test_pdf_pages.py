@@ -144,6 +144,40 @@ def test_a_heading_never_ends_a_page():
                 assert "Some words" in one.partition("The heading")[2]
 
 
+def test_a_heading_goes_with_all_of_what_is_never_cut():
+    sign = WriteIn(
+        (words("First"), words("Date"), words("Second"), words("Date")),
+        (words("Sorrel"), words(), words("Juniper"), words()),
+        columns=2,
+    )
+    ends = 0
+    for count in range(20, 60):
+        lines = tuple(Para(words("A line."), "small") for _ in range(count))
+        found = printed(paper(*lines, Heading(words("Signed")), sign))
+        whole = [one for one in found if "Signed First Sorrel Date Second Juniper Date" in one]
+        assert len(whole) == 1, count
+        ends += found[-1].startswith("Signed")
+    # On some lengths the heading had to move on with its lines, or nothing was tried here.
+    assert ends > 2
+
+
+def test_a_name_in_a_heading_can_stay_out_of_the_outline():
+    data = render(
+        paper(Heading(words("Seen")), Heading(words("Sorrel"), listed=False)), printed=NIGHT
+    )
+    assert [one.get_title() for one in pypdfium2.PdfDocument(data).get_toc()] == ["Seen"]
+    assert "Sorrel" in text_of(data)[0]
+
+
+def test_less_room_for_notes_keeps_more_stops_on_the_first_page():
+    few, many = (
+        LineMap(tuple(Stop(f"{at:02d}:00", words("Part")) for at in range(n)), words("Notes."))
+        for n in (8, 15)
+    )
+    stops = {n: printed(paper(block)) for n, block in ((8, few), (15, many))}
+    assert len(stops[8]) == 1 and len(stops[15]) == 1
+
+
 def test_a_table_repeats_its_head_and_keeps_every_row():
     rows = (
         (words("Promise"), words("By")),

@@ -98,6 +98,31 @@ def test_the_run_sheet_of_each_shipped_plan_holds_every_step_and_heads_up(
             assert thing in said
 
 
+@pytest.mark.parametrize("plan", plans(), ids=lambda plan: plan.id)
+def test_page_one_of_the_run_sheet_is_the_evening_at_a_glance_whatever_the_plan(
+    plan: PlanTemplate, pack: PackFacts, draw: Draw
+):
+    paper = draw(run_sheet(replace(pack, parts=parts_of(plan))))
+    first = paper.on(0)
+    for part in parts_of(plan):
+        assert part.title in first and " ".join(part.purpose.split()) in first
+    assert "Close. Two people read the slips" in first and "If the room feels heavy:" in first
+    assert "Step by step" not in first and "Step by step" in paper.on(1)
+
+
+def test_steps_of_a_long_evening_stand_each_on_a_line_of_its_own(pack: PackFacts):
+    long = replace(pack.parts[0], steps=("Say hello.", " ", "Wait. " * 60))
+    glance, steps = run_sheet(replace(pack, parts=(long,) * 6)).of_kind(LineMap)
+    assert [plain(one) for one in glance.stops[0].text] == ["We say hello."]
+    assert [plain(one)[:12] for one in steps.stops[0].text] == ["• Say hello.", "• Wait. Wait"]
+
+
+def test_titles_alone_are_left_where_even_the_aims_do_not_fit(pack: PackFacts):
+    many = replace(pack, parts=(replace(pack.parts[0], purpose="Why. " * 30),) * 14)
+    glance = next(run_sheet(many).of_kind(LineMap))
+    assert all(stop.text == () for stop in glance.stops[:-1])
+
+
 def test_a_part_with_nothing_to_announce_says_its_purpose(pack: PackFacts):
     stops = next(build(pack).of_kind(LineMap)).stops
     assert [plain(text) for text in stops[0].text] == ["We say hello."]
@@ -124,6 +149,8 @@ def test_only_as_many_topics_as_there_are(pack: PackFacts):
     [
         ("quiet room", "is in the quiet room until"),
         ("the quiet room", "is in the quiet room until"),
+        ("Quiet room", "is in the quiet room until"),
+        ("Room 2", "is in the Room 2 until"),
         ("near the blue door", "is near the blue door until"),
         ("", "is ____ until"),
     ],
@@ -148,7 +175,7 @@ def test_the_take_away_copy_has_only_times_and_kinds(pack: PackFacts):
         "Listen",
         "Rest",
         "Make",
-        "Close",
+        "Closing",
         "Close",
     ]
     assert all(not one.text and not one.heads_ups for one in stops)

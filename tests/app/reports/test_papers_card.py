@@ -12,6 +12,7 @@ from app.content.support import support_lines
 from app.pdf.blocks import Band, Boxes, Document, Entry, Table, plain
 from app.reports import small_card, support_card
 from app.reports.facts import ContactFacts, ContactsFacts, EmergencyFacts, LineFacts, PackFacts
+from app.reports.phrases import you_are_at
 from app.reports.support_card import line_words
 from models.rules.support_lines import OnPaper
 
@@ -74,6 +75,36 @@ def test_numbers_that_can_be_rung_stand_before_the_lines_to_write_on(pack: PackF
     numbers = [number for _, number in rows_of(support_card.build(pack))]
     first_rule = numbers.index("____")
     assert "116 123" in numbers[:first_rule] and "111" in numbers[:first_rule]
+
+
+def test_page_one_holds_what_can_be_rung_and_the_rest_waits_at_the_end(pack: PackFacts, draw: Draw):
+    fresh = replace(pack, lines=shipped(OnPaper.RULED_LINE), contacts=ContactsFacts())
+    paper = draw(support_card.build(fresh))
+    for said in ("Samaritans", "NHS 111", "Domestic abuse, day and night", "On call tonight"):
+        assert said in paper.on(0), said
+    assert support_card.WRITE_IN in paper.words and support_card.WRITE_IN not in paper.on(0)
+    assert paper.words.index("Step by step") < paper.words.index(support_card.WRITE_IN)
+    first, rest = support_card.build(fresh).of_kind(Table)
+    labels = [plain(row[0]) for row in (*first.rows, *rest.rows)]  # type: ignore[arg-type]
+    assert len(labels) == len(set(labels)) and "Stalking" in labels
+    checked = support_card.build(replace(pack, lines=shipped(OnPaper.NUMBER)))
+    assert len(list(checked.of_kind(Table))) == 1
+
+
+@pytest.mark.parametrize(
+    ("venue", "address", "said"),
+    [
+        ("Hill Hall, blue room", "Hill Hall, 3 Hill, ZZ1", "Hill Hall, 3 Hill, ZZ1. Blue room."),
+        ("Hill Hall", "3 Hill, ZZ1", "Hill Hall, 3 Hill, ZZ1."),
+        ("hill hall", "Hill Hall, 3 Hill", "Hill Hall, 3 Hill."),
+        ("Hill Hall, blue room", "", "Hill Hall, blue room."),
+        ("", "3 Hill", "3 Hill."),
+        (" , ", " ", ""),
+    ],
+)
+def test_where_you_are_is_said_once(venue: str, address: str, said: str, pack: PackFacts):
+    session = replace(pack.session, venue=venue, address=address, door="")
+    assert you_are_at(session) == said
 
 
 def test_a_stale_number_asks_to_be_checked_first(pack: PackFacts):

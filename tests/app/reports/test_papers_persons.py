@@ -4,6 +4,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from app.content.induction import induction
 from app.errors import Broken
 from app.pdf.blocks import Document, Level
-from app.reports import induction_copy, recovery_sheet, registry
+from app.reports import certificate, induction_copy, recovery_sheet, registry
 from app.reports.facts import (
     InductionFacts,
     InductionItemFacts,
@@ -89,10 +90,44 @@ def test_the_copy_knows_that_it_holds_a_person_and_its_file_does_not_say_so(
     assert registry.file_name("induction") == "Induction copy.pdf"
 
 
+def test_all_signatures_stand_on_one_page_under_their_heading(record: InductionFacts, draw: Draw):
+    for dropped in range(12):
+        fewer = replace(record.sections[0], items=record.sections[0].items * (3 + dropped))
+        paper = draw(induction_copy.build(replace(record, sections=(fewer,))))
+        end = paper.on(-1)
+        assert end.index("Signed") < end.index("Patron") < end.index("Coproduction coordinator")
+
+
+def test_a_copy_with_nobody_to_sign_has_no_empty_heading(record: InductionFacts, draw: Draw):
+    assert "Signed" not in draw(induction_copy.build(replace(record, signatures=()))).words
+
+
+@pytest.mark.parametrize("size", ["room", "large"])
+def test_the_certificate_holds_the_chosen_name_and_nothing_of_the_answers(
+    size: str, record: InductionFacts, draw: Draw
+):
+    document = certificate.build(record, size)
+    paper = draw(document)
+    assert len(paper.pages) == 1 and document.holds_person and document.level is Level.L3
+    assert paper.words.count("Sorrel") == 1 and "Juniper" not in paper.words
+    assert "26 November 2026" in paper.words and record.title in paper.words
+    for section in record.sections:
+        assert not any(item.text in paper.words for item in section.items)
+    assert "Have it only if it is safe to keep." in paper.words
+    assert "Sorrel" not in paper.outside()
+    assert registry.file_name("certificate") == "Certificate.pdf"
+    assert min(one.size for one in paper.letters()) >= (17.99 if size == "large" else 13.99)
+
+
+def test_a_certificate_with_no_name_or_signature_is_a_form(draw: Draw):
+    bare = InductionFacts(" ", "", "Induction", "", (), (SignatureFacts("Patron"),))
+    assert "Patron Date" in draw(certificate.build(bare)).words
+
+
 def test_an_item_not_answered_says_so_without_blame(record: InductionFacts, draw: Draw):
     open_item = InductionSectionFacts("Welcome", (InductionItemFacts("I know my contact"),))
     bare = InductionFacts("Sorrel", "Juniper", "Induction", "Nothing here is a test.", (open_item,))
-    assert "not answered yet" in draw(induction_copy.build(bare)).words
+    assert "Not answered yet" in draw(induction_copy.build(bare)).words
 
 
 def test_the_recovery_sheet_has_twelve_numbered_words_and_only_the_nickname(draw: Draw):

@@ -64,5 +64,6 @@ def test_each_summary_prints_without_a_name(made: str, store: Store, draw: Draw)
         page = summary_page(store, made, reader)
         paper = draw(build(page.facts))
         assert CANARY not in paper.words and CANARY not in paper.outside()
+        assert (page.facts.session.code in paper.words) is (reader == "group")
         if reader != "group":
             assert "Harbour Lane" not in paper.words

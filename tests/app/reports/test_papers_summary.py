@@ -65,6 +65,43 @@ def test_the_alliance_copy_has_a_week_and_nothing_else_of_when_or_where(
         assert secret not in paper.words and secret not in paper.outside(), secret
 
 
+def test_the_code_of_the_evening_never_links_the_alliance_copy_to_other_paper(
+    summary_facts: SummaryFacts, draw: Draw
+):
+    assert "Check mark 7F2C-91." in draw(alliance(summary_facts)).words
+    linked = replace(summary_facts, check_mark=summary_facts.session.code)
+    assert summary_facts.session.code not in draw(alliance(linked)).words
+
+
+def test_a_promise_with_nobody_and_no_day_says_not_yet(summary_facts: SummaryFacts, draw: Draw):
+    bare = replace(summary_facts.promises[0], who="", who_wide="", due=None)
+    for build in ALL:
+        said = draw(build(replace(summary_facts, promises=(bare,)))).words
+        assert "A key safe Not yet Not yet" in said
+
+
+@pytest.mark.parametrize("count", [1, 6, 9, 10, 11, 12, 23])
+def test_the_line_across_is_even_and_cuts_no_short_title(
+    count: int, summary_facts: SummaryFacts, draw: Draw
+):
+    parts = tuple(
+        replace(summary_facts.parts[0], title=f"What happens next {at}") for at in range(count)
+    )
+    paper = draw(hand_out(replace(summary_facts, parts=parts)))
+    assert all(f"next {at}" in paper.words for at in range(count)) and "…" not in paper.words
+    digits = [one for one in paper.letters() if one.size == 10.5 and one.text == ":"]
+    tops = [round(one.top) for one in digits]
+    rows = [tops.count(top) for top in sorted(set(tops), reverse=True)]
+    assert sum(rows) == count + 1 and (len(rows) == 1 or rows[0] - rows[-1] < len(rows))
+
+
+def test_a_title_too_long_for_the_line_says_that_it_goes_on(
+    summary_facts: SummaryFacts, draw: Draw
+):
+    long = (replace(summary_facts.parts[0], title="We say hello to everyone " * 9),)
+    assert "…" in draw(hand_out(replace(summary_facts, parts=long))).words
+
+
 def test_an_open_space_may_say_where_and_when(summary_facts: SummaryFacts, draw: Draw):
     shown = replace(summary_facts, session=replace(summary_facts.session, is_open=True))
     said = draw(alliance(shown)).words
