@@ -101,11 +101,16 @@ class Driver:
 
     # keys and presses
 
+    def cursor(self) -> QWidget:
+        """Where keys go: the widget with the cursor, or the window."""
+        found: QWidget = QApplication.focusWidget() or self.window.focusWidget() or self.window
+        return found
+
     def key(self, name: str, times: int = 1) -> None:
         """Press a key by its name, such as "F5" or "Ctrl+N", where the cursor is."""
         combination = QKeySequence(name)[0]  # type: ignore[index]
         for _ in range(times):
-            target = QApplication.focusWidget() or self.window
+            target = self.cursor()
             self._presses += 1
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.settle()
@@ -114,15 +119,15 @@ class Driver:
         """The gesture that hides the window."""
         for _ in range(3):
             self._presses += 1
-            QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Shift)
+            QTest.keyClick(self.cursor(), Qt.Key.Key_Shift)
         self.settle()
 
     def type(self, text: str, into: QWidget | None = None) -> None:
         """Type text letter by letter, into a widget or where the cursor is."""
-        target = into or QApplication.focusWidget() or self.window
         if into is not None:
             into.setFocus()
-        QTest.keyClicks(target, text)
+        for letter in text:
+            QTest.keyClicks(into or self.cursor(), letter)
         self.settle()
 
     def fill(self, widget: QWidget, text: str) -> None:
@@ -158,6 +163,13 @@ class Driver:
         """Press the button with these words."""
         self.press(self.button(words))
 
+    def answer(self, dialog: QWidget, words: str) -> None:
+        """Press the answer with these words in a question of the program."""
+        found = [b for b in dialog.findChildren(QAbstractButton) if _says(b, words)]
+        if not found:
+            raise NotThere(f"the answer “{words}”")
+        self.press(found[0])
+
     def box(self, name: str) -> Any:
         """The visible box with this accessible name."""
         found: list[QWidget] = []
@@ -176,12 +188,15 @@ class Driver:
     # reporting
 
     @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """One step of the report: how long, how many statements, how many presses."""
+    def step(self, name: str, *, closes: bool = False) -> Iterator[None]:
+        """One step of the report: how long, how many statements, how many presses.
+
+        `closes`: the records get closed in this step, so statements are not counted.
+        """
         step = Step(name)
         started, pressed = seconds(), self._presses
         store = getattr(getattr(self.program, "vault", None), "store", None)
-        if store is not None and store.is_open:
+        if store is not None and store.is_open and not closes:
             with store.counted() as counted:
                 yield
             step.sql = counted.count

@@ -23,6 +23,7 @@ from ui.start import Program
 from ui.style.look import Look
 
 THEMES = {"light": "light", "dark": "dark", "contrast": "high-contrast"}
+HIDE_CODE = "2468"
 PEOPLE = (
     "Sorrel", "Teasel", "Bracken", "Linnet", "Campion", "Yarrow", "Plover", "Tansy", "Sedge", "Fennel",
 )  # fmt: skip
@@ -86,8 +87,12 @@ class Evening:
         self.passphrase = ""
         self.people = PEOPLE
         self.figures: dict[str, float] = {}
-        for name in ("papers", "outbox"):
+        self.session = ""
+        self.size = (1366, 768)
+        for name in ("screens", "papers", "outbox"):
             (out / name).mkdir(parents=True, exist_ok=True)
+            for old in (out / name).glob("*.p[dn][fg]"):
+                old.unlink()
 
     def wear(self, theme: str, scale: float, size: tuple[int, int]) -> None:
         """How it looks: theme, text size, window size."""

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The demo's beginning: an empty laptop, six steps, numbers that are checked, and locking once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.demo.evening import HIDE_CODE, Evening
+from ui.start import Program
+
+RECOVERY_ASKED = 4
+
+
+def first_run(evening: Evening) -> None:
+    """Six steps from nothing to Today."""
+    hand = evening.driver
+    with hand.step("first run: how do you like to read"):
+        door: Any = evening.program.start()
+        door.resize(*evening.size)
+        hand.shoot("first-run-reading")
+        hand.press(door.next)
+    with hand.step("first run: this laptop"):
+        laptop = door.steps[1]
+        hand.fill(laptop.nickname, "Blue laptop")
+        hand.fill(hand.box("Your chosen name"), "Marlow")
+        hand.shoot("first-run-laptop")
+        hand.press(door.next)
+    with hand.step("first run: support numbers"):
+        numbers = door.steps[2]
+        hand.fill(numbers.address, "Harbour Lane Hall, 3 Harbour Lane, ZZ1 1ZZ")
+        for row, name, number in zip(
+            numbers.rows,
+            ("Rowan", "Sage", "", "Aspen"),
+            ("01632 960 017", "01632 960 018", "", "01632 960 019"),
+            strict=False,
+        ):
+            if name:
+                hand.fill(row.name, name)
+                hand.fill(row.number, number)
+                hand.press(row.rang)
+        hand.shoot("first-run-numbers")
+        hand.press(door.next)
+    with hand.step("first run: passphrase"):
+        new = door.words.new
+        evening.passphrase = new.offered.text()
+        hand.fill(new.first, evening.passphrase)
+        hand.fill(new.again, evening.passphrase)
+        hand.shoot("first-run-passphrase")
+        hand.press(door.next)
+        hand.wait(lambda: bool(door.at == RECOVERY_ASKED), "the recovery sheet")
+    with hand.step("first run: recovery sheet"):
+        words = door.sheet.words
+        hand.press(door.sheet.copy)
+        hand.shoot("first-run-recovery")
+        hand.fill(door.sheet.typed, words[3])
+        hand.press(door.next)
+    with hand.step("first run: hide code, and the first session"):
+        hand.fill(door.hide_step.code, HIDE_CODE)
+        hand.fill(door.hide_step.again, HIDE_CODE)
+        hand.shoot("first-run-hide-code")
+        hand.press(door.next)
+        hand.at("sessions")
+    hand.key("Ctrl+1")
+    hand.at("today")
+    hand.shoot("today-empty")
+
+
+def numbers(evening: Evening) -> None:
+    """Some support numbers are rung and ticked; the others stay not checked (decision 21)."""
+    hand = evening.driver
+    with hand.step("settings: check the numbers"):
+        hand.key("Ctrl+4")
+        hand.at("settings")
+        hand.shoot("settings-reading")
+        evening.program.window.go("settings", page="numbers")
+        hand.at("settings")
+        page = hand.screen.panel()
+        page.list.setFocus()
+        for _ in range(5):
+            hand.key("Down")
+            hand.key("Space")
+        hand.shoot("settings-numbers")
+        hand.key("Ctrl+1")
+        hand.at("today")
+
+
+def lock_and_unlock(evening: Evening) -> None:
+    """Lock replaces the program; a wrong passphrase is one sentence; the right one opens Today."""
+    hand = evening.driver
+    with hand.step("lock", closes=True):
+        hand.key("Ctrl+L")
+        hand.wait(lambda: len(evening.locked) == 1, "the lock")
+    evening.program.window.hide()
+    evening.program = Program(evening.folder, replace=evening.locked.append, clock=evening.clock)
+    hand.program = evening.program
+    with hand.step("unlock"):
+        door: Any = evening.program.start()
+        door.resize(*evening.size)
+        hand.shoot("unlock")
+        hand.fill(door.form.words, "these are not the words")
+        hand.press(door.form.open)
+        hand.wait(lambda: bool(door.form.field.refused()), "the sentence about wrong words")
+        hand.shoot("unlock-wrong-words")
+        hand.fill(door.form.words, evening.passphrase)
+        hand.press(door.form.open)
+        hand.at("today")
+    hand.shoot("today")
