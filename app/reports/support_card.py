@@ -128,10 +128,17 @@ def _ours(facts: PackFacts) -> dict[str, ContactFacts]:
     return {roles["council"]: facts.contacts.council, roles["on_call"]: facts.contacts.on_call}
 
 
+def _rings(line: LineFacts) -> bool:
+    return line.on_paper is not OnPaper.RULED_LINE and bool(line.number.strip())
+
+
 def _waits(line: LineFacts, facts: PackFacts) -> bool:
-    """Whether a line to write on stands at the end, so that page 1 holds what can be rung."""
-    ruled = line.on_paper is OnPaper.RULED_LINE
-    return ruled and line.id not in FIRST and line_words(line) not in _ours(facts)
+    """Whether a line to write on stands at the end, so that page 1 holds what is needed first."""
+    return not _rings(line) and line.id not in FIRST and line_words(line) not in _ours(facts)
+
+
+def _place(line: LineFacts) -> int:
+    return FIRST.index(line.id) if line.id in FIRST else len(FIRST)
 
 
 def _to_write_in(facts: PackFacts) -> list[Block]:
@@ -142,26 +149,27 @@ def _to_write_in(facts: PackFacts) -> list[Block]:
 
 
 def _numbers(facts: PackFacts) -> tuple[tuple[Text, ...], ...]:
-    """The lines, then our own people; a line that our own number takes the place of is left out."""
-    ours, rows = _ours(facts), []
+    """What is needed first, known or to be written in, then all other lines that can be rung.
+
+    A line that our own number takes the place of is left out.
+    """
+    ours, found = _ours(facts), list[tuple[int, tuple[Text, ...]]]()
     lines = [one for one in facts.lines if one.id != EMERGENCY_LINE and not _waits(one, facts)]
-    # Numbers that can be rung stand first, the lines to write on after them.
     for line in sorted(lines, key=_place):
         label = line_words(line)
-        if not (label in ours and ours[label].number.strip()):
-            rows.append(_number(line))
-            ours.pop(label, None)
-    return (*rows, *(_contact(label, one) for label, one in ours.items()))
-
-
-def _place(line: LineFacts) -> tuple[bool, int]:
-    first = FIRST.index(line.id) if line.id in FIRST else len(FIRST)
-    return line.on_paper is OnPaper.RULED_LINE, first
+        if label in ours and ours[label].number.strip():
+            continue
+        needed = line.id in FIRST or label in ours
+        ours.pop(label, None)
+        place = 0 if needed and _rings(line) else 2 if needed else 3
+        found.append((place, _number(line)))
+    found += [(1 if one.number.strip() else 2, _contact(label, one)) for label, one in ours.items()]
+    return tuple(row for _, row in sorted(found, key=lambda one: one[0]))
 
 
 def _number(line: LineFacts) -> tuple[Text, ...]:
     said = line_words(line)
-    if line.on_paper is OnPaper.RULED_LINE or not line.number.strip():
+    if not _rings(line):
         return words(said), words(rule(RULE_MM))
     number = words(strong(line.text_to or line.number))
     if line.hours.strip() and line.hours.strip().casefold() not in ALL_HOURS:
