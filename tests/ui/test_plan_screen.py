@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextE
 
 from app.heads_ups import change_heads_up
 from app.plan_edits import change_session
-from app.plan_page import plan_page
+from app.plan_page import plan_page, session_form
 from app.practice import practice
 from app.sessions import make_session
 from models.store import Store
@@ -138,6 +138,19 @@ def test_leaving_keeps_what_is_typed(screen: PlanScreen, store: Store, qtbot: An
     assert screen.leave()
     values = page(store).part.values
     assert values["steps"] == "Say hello\nShow the door"
+
+
+def test_several_fields_typed_in_a_row_are_all_kept(screen: PlanScreen, store: Store) -> None:
+    screen.frame.starts.chosen.emit()
+    tab = screen.frame.session_tab
+    typed = {"venue": "The old hall", "lead": "Juniper", "support_place": "By the door"}
+    for name, words in typed.items():
+        tab.entries[name].widget.setText(words)
+        tab._mark(name)
+    assert tab.keep()
+    kept = session_form(store, page(store).plan).values
+    assert {name: kept[name] for name in typed} == typed
+    assert {name: tab.entries[name].read() for name in typed} == typed
 
 
 def test_each_field_is_one_step_of_undo(screen: PlanScreen, store: Store, desk: Any) -> None:

@@ -166,9 +166,10 @@ class PlanForm(QWidget):
     def keep(self) -> bool:
         """Keep everything typed, each field as one step. False when one was refused."""
         self.timer.stop()
-        waiting, self._dirty = self._dirty, []
         good = True
-        for name in waiting:
+        while self._dirty:
+            # One leaves the list at a time: keeping it fills the form anew, and the rest must stay.
+            name = self._dirty.pop(0)
             entry = self.entries[name]
             value = entry.read()
             if value == entry.was:
