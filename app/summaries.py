@@ -112,7 +112,6 @@ def _facts(
         people=people_aboard(session),
         notes=tuple(_note(line) for line in raw),
         promises=_promises(session, {line.id: line for line in raw}, plan.evening.space, known),
-        check_mark=plan.evening.code,
     )
     return facts, raw
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.closing import phone_route, route_still_open, route_words
 from app.errors import Refused
-from app.settings import hide_code_is, settings
+from app.settings import settings
 from app.times import clock_words, day_words, local_now
 from ui.desk import Desk, Told
+from ui.hiding import HidingWindow
 from ui.idle import Idle, Waits
 from ui.keys import Keys
 from ui.places import BY_KEY, RAIL
@@ -33,18 +33,14 @@ from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.dialogs import Answer, AskDialog
 from ui.widgets.focusring import FocusRing
 from ui.widgets.names import Names
 from ui.widgets.rail import Rail, RailItem
 from ui.widgets.toast import Toast
 from ui.widgets.topbars import RunBar, TopBar
 
-COVER_TITLE = "Clock"
-WRONG_CODES = 5
 SECOND_MS = 1000
 DOOR_SHADE_MINUTES = 10
-NOT_TOLD = "Does the lead know?"
 NOT_SAVED = "That did not work, so nothing was changed. What you typed is still here."
 
 
@@ -57,7 +53,7 @@ class Ways:
     closed: Callable[[], None]
 
 
-class Window(QWidget):
+class Window(HidingWindow):
     """One window for everything after unlocking."""
 
     shown_place = Signal(str)
@@ -72,7 +68,6 @@ class Window(QWidget):
         self._screens: dict[str, Screen] = {}
         self._place = ""
         self._back_to = "today"
-        self._wrong_codes = 0
         self._kept: dict[str, Any] = {}
         self._put_away: list[QWidget] = []
         self.setWindowTitle(nickname)
@@ -171,6 +166,7 @@ class Window(QWidget):
             return
         self.stack.setCurrentWidget(screen)
         self._dress(place, screen)
+        self.toast.come_along()
         self.shown_place.emit(place)
 
     def _where_of(self, place: str) -> dict[str, Any]:
@@ -295,91 +291,17 @@ class Window(QWidget):
         if self.desk.redo() is not None:
             self.toast.tell("Done again.", undo=False)
 
-    # hide, shade and lock
+    # hiding and closing (the rest of it: ui/hiding.py)
 
-    def hide_now(self) -> None:
-        """Cover the window in this same event, then keep what is being typed (decision 16)."""
-        if self.keys.covered:
-            return
-        self.keys.covered = True
-        self.setWindowTitle(COVER_TITLE)
-        self.toast.drop()
-        self._put_away = [w for w in QApplication.topLevelWidgets() if self._stands_in_front(w)]
-        for other in self._put_away:
-            other.hide()
-        self.cover.show_over()
-        screen = self.present()
-        if screen is not None:
-            screen.leave()
-
-    def _stands_in_front(self, other: QWidget) -> bool:
-        return other is not self and other.isVisible() and other.isWindow()
-
-    def _on_code(self, typed: str) -> None:
-        if self.desk.page(hide_code_is, typed):
-            self._come_back()
-            return
-        self._wrong_codes += 1
-        if self._wrong_codes >= WRONG_CODES:
-            self.lock_at_once()
-            return
-        self.cover.not_this()
-
-    def _come_back(self) -> None:
-        self._wrong_codes = 0
-        self.keys.covered = False
-        self.setWindowTitle(self._nickname)
-        self.cover.uncover()
-        self.unshade()
-        for other in self._put_away:
-            other.show()
-        self._put_away = []
+    def come_back(self) -> None:
+        """Show the page again after Hide."""
         screen = self.present()
         if screen is not None:
             screen.arrive(**screen.where)
             self._dress(self._place, screen)
 
-    def shade_now(self) -> None:
-        """Two minutes without a touch: names are blanked until the code is typed (decision 15)."""
-        if not self.keys.covered:
-            self.names.blank(True)
-            self.shade.show_bar()
-
-    def unshade(self) -> None:
-        """Names may show again."""
-        self.names.blank(False)
-        self.shade.hide_bar()
-
-    def _on_shade_code(self, typed: str) -> None:
-        if self.desk.page(hide_code_is, typed):
-            self._wrong_codes = 0
-            self.unshade()
-            return
-        self._wrong_codes += 1
-        if self._wrong_codes >= WRONG_CODES:
-            self.lock_at_once()
-            return
-        self.shade.not_this()
-
-    def lock(self) -> None:
-        """Lock by a person's own hand: whom to ring stays in sight until it is answered (care K1)."""
-        if not self.desk.page(route_still_open):
-            self.lock_at_once()
-            return
-        answers = (Answer("stay", "Stay open"), Answer("lock", "Lock now"))
-        self.ask = AskDialog(self, NOT_TOLD, route_words(self.desk.page(phone_route)), answers)
-        self.ask.answered.connect(self._on_lock_answer)
-        self.ask.open()
-
-    def _on_lock_answer(self, answer: str) -> None:
-        if answer == "lock":
-            self.lock_at_once()
-
-    def lock_at_once(self) -> None:
-        """Keep what is being typed, close everything and start anew as Unlock (decision 32)."""
-        screen = self.present()
-        if screen is not None:
-            screen.leave()
+    def close_records(self) -> None:
+        """Let go of everything and start anew as Unlock (decision 32)."""
         self._stop()
         self._ways.lock()
 

@@ -125,7 +125,7 @@ def test_every_reading_control_changes_the_look(screen: Any, qtbot: Any) -> None
     look, reading = Look.here(), screen.panel().reading
     reading.larger.click()
     assert look.scale == 1.15
-    assert reading.size.text() == "115 %, step 2 of 6"
+    assert reading.size_words.text() == "115 %, step 2 of 6"
     reading.paper.parts[2].click()
     assert look.choices.paper == "mist"
     reading.theme.parts[1].click()
@@ -143,7 +143,7 @@ def test_every_reading_control_changes_the_look(screen: Any, qtbot: Any) -> None
 def test_reading_follows_the_keys(screen: Any) -> None:
     Look.here().wear(scale=2.0)
     reading = screen.panel().reading
-    assert "200 %" in reading.size.text()
+    assert "200 %" in reading.size_words.text()
     assert reading.larger.waits()
     reading.larger.click()
     assert Look.here().scale == 2.0

@@ -199,7 +199,7 @@ def test_the_sheet_opens_with_a_new_passphrase(door: Unlock, folder: Path, qtbot
 def test_a_wrong_sheet_says_which_slip(door: Unlock, qtbot: Any, typed: str, said: str) -> None:
     page = sheet_page(door)
     page.words.setPlainText(typed)
-    page.find()
+    page.look_for_key()
     qtbot.waitUntil(lambda: bool(page.field.refused()), timeout=20_000)
     assert page.field.refused() == said
     assert page.words.toPlainText() == typed

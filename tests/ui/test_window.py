@@ -22,11 +22,12 @@ from models.store import Store
 from models.tables.plans import Session
 from ui import places
 from ui.desk import Desk
+from ui.hiding import COVER_TITLE
 from ui.idle import Idle, Waits
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.widgets.names import NameLabel, Names
-from ui.window import COVER_TITLE, NOT_SAVED, Ways, Window
+from ui.window import NOT_SAVED, Ways, Window
 
 
 class FirstScreen(Screen):

@@ -37,8 +37,8 @@ def save_in_dialog(evening: Evening, path: Path) -> None:
         return bool(found)
 
     hand.wait(open_now, "the file dialog")
-    line = found[0].findChild(QLineEdit, "fileNameEdit")
-    line.setText(str(path))
+    for line in found[0].findChildren(QLineEdit, "fileNameEdit"):
+        line.setText(str(path))
     found[0].accept()
     hand.settle()
 

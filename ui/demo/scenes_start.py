@@ -9,6 +9,12 @@ from ui.demo.evening import HIDE_CODE, Evening
 from ui.start import Program
 
 RECOVERY_ASKED = 4
+FIRST_NUMBERS = (
+    ("Rowan", "01632 960 017"),
+    ("Sage", "01632 960 018"),
+    ("", ""),
+    ("Aspen", "01632 960 019"),
+)
 
 
 def first_run(evening: Evening) -> None:
@@ -26,18 +32,7 @@ def first_run(evening: Evening) -> None:
         hand.shoot("first-run-laptop")
         hand.press(door.next)
     with hand.step("first run: support numbers"):
-        numbers = door.steps[2]
-        hand.fill(numbers.address, "Harbour Lane Hall, 3 Harbour Lane, ZZ1 1ZZ")
-        for row, name, number in zip(
-            numbers.rows,
-            ("Rowan", "Sage", "", "Aspen"),
-            ("01632 960 017", "01632 960 018", "", "01632 960 019"),
-            strict=False,
-        ):
-            if name:
-                hand.fill(row.name, name)
-                hand.fill(row.number, number)
-                hand.press(row.rang)
+        _first_numbers(evening, door.steps[2])
         hand.shoot("first-run-numbers")
         hand.press(door.next)
     with hand.step("first run: passphrase"):
@@ -63,6 +58,16 @@ def first_run(evening: Evening) -> None:
     hand.key("Ctrl+1")
     hand.at("today")
     hand.shoot("today-empty")
+
+
+def _first_numbers(evening: Evening, step: Any) -> None:
+    hand = evening.driver
+    hand.fill(step.address, "Harbour Lane Hall, 3 Harbour Lane, ZZ1 1ZZ")
+    for row, (name, number) in zip(step.rows, FIRST_NUMBERS, strict=False):
+        if name:
+            hand.fill(row.name, name)
+            hand.fill(row.number, number)
+            hand.press(row.rang)
 
 
 def numbers(evening: Evening) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,10 +66,10 @@ class Reading(QWidget):
     def _size(self) -> None:
         self.smaller = Button("Smaller")
         self.larger = Button("Larger")
-        self.size = WrapLabel("", "strong")
+        self.size_words = WrapLabel("", "strong")
         self.smaller.chosen.connect(partial(self._step, -1))
         self.larger.chosen.connect(partial(self._step, 1))
-        row = beside(self.smaller, self.larger, self.size)
+        row = beside(self.smaller, self.larger, self.size_words)
         self.column.addWidget(SettingRow("Text size", "Ctrl +, Ctrl −, Ctrl 0", row))
 
     def _colours(self) -> None:
@@ -84,7 +85,7 @@ class Reading(QWidget):
         self.column.addWidget(SettingRow("Light or dark", "", beside(self.theme)))
         self.column.addWidget(SettingRow("Letters", "The whole app changes", beside(self.letters)))
 
-    def change(self, **parts: object) -> None:
+    def change(self, **parts: Any) -> None:
         """Wear it, and remember what was before."""
         before = self.look.choices
         self.look.wear(**parts)
@@ -109,7 +110,7 @@ class Reading(QWidget):
         """Show what is worn now, also when a key changed it."""
         choices = self.look.choices
         at = SCALES.index(choices.scale) + 1
-        self.size.say(f"{round(choices.scale * 100)} %, step {at} of {len(SCALES)}")
+        self.size_words.say(f"{round(choices.scale * 100)} %, step {at} of {len(SCALES)}")
         self.smaller.wait_for("This is the smallest." if at == 1 else "")
         self.larger.wait_for("This is the largest." if at == len(SCALES) else "")
         self.paper.pick(choices.paper)

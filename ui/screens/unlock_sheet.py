@@ -52,7 +52,7 @@ class SheetPage(Middle):
         self.rows.addWidget(self.note)
         self.back = Button("Back", kind="quiet", icon="arrow-left", key="Esc")
         self.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.go_on.chosen.connect(self.find)
+        self.go_on.chosen.connect(self.look_for_key)
         self.keep.chosen.connect(self.change)
         self.new.given.connect(self.change)
         self.new.changed.connect(self.note.hide)
@@ -66,11 +66,11 @@ class SheetPage(Middle):
         """Ctrl Enter goes on."""
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.find() if self._key is None else self.change()
+            self.look_for_key() if self._key is None else self.change()
         else:
             super().keyPressEvent(event)
 
-    def find(self) -> None:
+    def look_for_key(self) -> None:
         """Look for the key with the words of the sheet."""
         left = self.door.wait_seconds()
         if self.door.jobs.busy:

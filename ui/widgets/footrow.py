@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
 from ui.style.spacing import Margins
 from ui.widgets.flow import FlowLayout
@@ -61,7 +61,7 @@ class FootRow(FlowLayout):
         ]
         things = [(at, item) for at, item in shown if item.spacerItem() is None]
         free = room - self.spacing() * max(0, len(things) - 1)
-        least = {at: item.minimumSize().width() for at, item in things}
+        least = {at: _least(item) for at, item in things}
         if sum(least.values()) > free:
             return None
         wish = {at: max(least[at], item.sizeHint().width()) for at, item in things}
@@ -74,3 +74,11 @@ class FootRow(FlowLayout):
         total = sum(stretches.values())
         extra = {at: -over * s // total if total else 0 for at, s in stretches.items()}
         return [(item, wish.get(at, 0) + extra[at]) for at, item in shown]
+
+
+def _least(item: QLayoutItem) -> int:
+    """A button can leave its key cap out; anything else has its own least width."""
+    widget = item.widget()
+    if isinstance(widget, QPushButton):
+        return widget.minimumSizeHint().width()
+    return item.minimumSize().width()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
+from ui.widgets.cards import Foot
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import Names
 from ui.widgets.spoken import speak
@@ -87,11 +88,31 @@ class Toast(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def come_along(self) -> None:
+        """Another page shows: stay in front of it, above its own foot."""
+        if not self.isHidden():
+            self._place()
+            self.raise_()
+
     def _place(self) -> None:
         gap = self.look.space(5)
         wide = min(self.look.size("toast-w"), self._host.width() - 2 * gap)
         high = max(self.look.size("toast-h"), self._row.heightForWidth(wide))
-        self.setGeometry(gap, self._host.height() - high - gap, wide, high)
+        floor = self._host.height() - max(gap, self._foot() + self.look.space(2))
+        self.setGeometry(gap, floor - high, wide, high)
+
+    def _foot(self) -> int:
+        """How high the pinned foot below this corner is, so that no button is covered."""
+        corner = self._host.height() - 1
+        feet = [f for f in self._host.findChildren(Foot) if f.isVisible()]
+        under = [f.mapTo(self._host, f.rect().topLeft()) for f in feet]
+        reach = self.look.space(5) + self.look.size("toast-w")
+        tops = [
+            at.y()
+            for at, foot in zip(under, feet, strict=True)
+            if at.x() < reach and at.y() + foot.height() >= corner - self.look.space(6)
+        ]
+        return corner + 1 - min(tops) if tops else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Hide, Shade and Lock of the window: what covers names, what brings them back, and what closes the records."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.closing import phone_route, route_still_open, route_words
+from app.settings import hide_code_is
+from ui.desk import Desk
+from ui.keys import Keys
+from ui.screens.cover import Cover
+from ui.screens.screen import Screen
+from ui.shade import ShadeBar
+from ui.widgets.dialogs import Answer, AskDialog
+from ui.widgets.names import Names
+from ui.widgets.toast import Toast
+
+COVER_TITLE = "Clock"
+WRONG_CODES = 5
+NOT_TOLD = "Does the lead know?"
+
+
+class HidingWindow(QWidget):
+    """The half of the window that hides; `ui.window.Window` makes the parts and shows the pages."""
+
+    desk: Desk
+    names: Names
+    keys: Keys
+    cover: Cover
+    shade: ShadeBar
+    toast: Toast
+    _nickname: str
+    _wrong_codes = 0
+    _put_away: list[QWidget]
+
+    def present(self) -> Screen | None:
+        """The screen that shows now."""
+        raise NotImplementedError
+
+    def come_back(self) -> None:
+        """Show the page again after Hide."""
+        raise NotImplementedError
+
+    def close_records(self) -> None:
+        """Let go of everything and start anew as Unlock (decision 32)."""
+        raise NotImplementedError
+
+    def hide_now(self) -> None:
+        """Cover the window in this same event, then keep what is being typed (decision 16)."""
+        if self.keys.covered:
+            return
+        self.keys.covered = True
+        self.setWindowTitle(COVER_TITLE)
+        self.toast.drop()
+        self._put_away = [w for w in QApplication.topLevelWidgets() if self._stands_in_front(w)]
+        for other in self._put_away:
+            other.hide()
+        self.cover.show_over()
+        screen = self.present()
+        if screen is not None:
+            screen.leave()
+
+    def _stands_in_front(self, other: QWidget) -> bool:
+        return other is not self and other.isVisible() and other.isWindow()
+
+    def _on_code(self, typed: str) -> None:
+        if self.desk.page(hide_code_is, typed):
+            self._come_back()
+            return
+        self._wrong_codes += 1
+        if self._wrong_codes >= WRONG_CODES:
+            self.lock_at_once()
+            return
+        self.cover.not_this()
+
+    def _come_back(self) -> None:
+        self._wrong_codes = 0
+        self.keys.covered = False
+        self.setWindowTitle(self._nickname)
+        self.cover.uncover()
+        self.unshade()
+        for other in self._put_away:
+            other.show()
+        self._put_away = []
+        self.come_back()
+
+    def shade_now(self) -> None:
+        """Two minutes without a touch: names are blanked until the code is typed (decision 15)."""
+        if not self.keys.covered:
+            self.names.blank(True)
+            self.shade.show_bar()
+
+    def unshade(self) -> None:
+        """Names may show again."""
+        self.names.blank(False)
+        self.shade.hide_bar()
+
+    def _on_shade_code(self, typed: str) -> None:
+        if self.desk.page(hide_code_is, typed):
+            self._wrong_codes = 0
+            self.unshade()
+            return
+        self._wrong_codes += 1
+        if self._wrong_codes >= WRONG_CODES:
+            self.lock_at_once()
+            return
+        self.shade.not_this()
+
+    def lock(self) -> None:
+        """Lock by a person's own hand: whom to ring stays in sight until it is answered (care K1)."""
+        if not self.desk.page(route_still_open):
+            self.lock_at_once()
+            return
+        answers = (Answer("stay", "Stay open"), Answer("lock", "Lock now"))
+        self.ask = AskDialog(self, NOT_TOLD, route_words(self.desk.page(phone_route)), answers)
+        self.ask.answered.connect(self._on_lock_answer)
+        self.ask.open()
+
+    def _on_lock_answer(self, answer: str) -> None:
+        if answer == "lock":
+            self.lock_at_once()
+
+    def lock_at_once(self) -> None:
+        """Keep what is being typed, close everything and start anew as Unlock (decision 32)."""
+        screen = self.present()
+        if screen is not None:
+            screen.leave()
+        self.close_records()
