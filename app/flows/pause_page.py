@@ -18,7 +18,16 @@ from app.flows.run_pause import (
 )
 from app.flows.run_state import GAP, PAUSED, RunPlan, RunState
 from app.flows.run_times import in_gap, minute, remaining, steady
-from app.flows.run_words import clock_of, come_off, labels, minutes_words, part_of, sentences, small
+from app.flows.run_words import (
+    clock_of,
+    come_off,
+    labels,
+    minutes_words,
+    part_of,
+    place_inside,
+    sentences,
+    small,
+)
 from models.rules.plan import Part
 from models.rules.session_clock import MINUTE, Moment, left
 
@@ -159,8 +168,8 @@ def _left_out(way: Way, target: str, plan: RunPlan) -> str:
 
 def _support(plan: RunPlan) -> str:
     who = plan.support.strip() or "the support person"
-    place = plan.support_place.strip()
-    return f"I can see that {who} is by the {small(place)}" if place else f"I can see {who}"
+    place = place_inside(plan.support_place)
+    return f"I can see that {who} is by the {place}" if place else f"I can see {who}"
 
 
 def _rest_first(rest: Part) -> str:

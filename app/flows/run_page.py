@@ -38,8 +38,8 @@ from app.flows.run_words import (
     labels,
     minutes_words,
     part_of,
+    place_inside,
     sentences,
-    small,
 )
 from models.rules.plan import Part
 from models.rules.session_clock import Moment, left
@@ -179,8 +179,8 @@ def _stops(state: RunState, plan: RunPlan) -> tuple[PageStop, ...]:
 
 def _led_by(part: Part, plan: RunPlan) -> str:
     led = f"Led by {part.leader}." if part.leader.strip() else ""
-    place = plan.support_place.strip()
-    where = f"in the {small(place)}" if place else "here to support"
+    place = place_inside(plan.support_place)
+    where = f"in the {place}" if place else "here to support"
     support = f"{plan.support} is {where}." if plan.support.strip() else ""
     return sentences(led, support)
 

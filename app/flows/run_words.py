@@ -36,6 +36,14 @@ def small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def place_inside(place: str) -> str:
+    """A place after "in the": "Quiet room" and "In the quiet room" both give "quiet room"."""
+    words = place.split()
+    while len(words) > 1 and words[0].casefold() in ("in", "by", "at", "the"):
+        words = words[1:]
+    return small(" ".join(words))
+
+
 def part_of(plan: RunPlan, part_id: str) -> Part:
     """A part of the plan; one that was taken out meanwhile still has something to draw."""
     for part in plan.parts:

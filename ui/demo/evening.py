@@ -96,8 +96,13 @@ class Evening:
 
     def wear(self, theme: str, scale: float, size: tuple[int, int]) -> None:
         """How it looks: theme, text size, window size."""
-        Look.here().wear(theme=theme, scale=scale)
         self.size = size
+        self._worn: tuple[str, float] = (theme, scale)
+
+    def dress(self) -> None:
+        """Put it on, as a person would in the first step; from then on the program keeps it."""
+        theme, scale = self._worn
+        Look.here().wear(theme=theme, scale=scale)
 
     def play(self) -> dict[str, object]:
         """All scenes in order; a scene that does not find what it needs ends the evening."""

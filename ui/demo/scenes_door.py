@@ -60,6 +60,8 @@ def induction(evening: Evening) -> None:
         hand.shoot("people")
     with hand.step("induction: start"):
         hand.type(evening.people[0][:4])
+        if not hand.screen.panel.induction.isVisible():
+            hand.key("Ctrl+Tab")
         hand.press(hand.screen.panel.induction)
         hand.at("induction")
         hand.key("Ctrl+Return")

@@ -19,7 +19,7 @@ ABOUT = (
     ("lead", "Marlow"),
     ("co_lead", "Sage"),
     ("support", "Rowan"),
-    ("support_place", "In the quiet room, all evening"),
+    ("support_place", "In the quiet room"),
 )
 
 

@@ -10,7 +10,8 @@ LATE_MINUTES = 4
 NOTES = (
     ("Alt+1", "A lamp and a plug by every bed"),
     ("Alt+2", "The list of rules came before the hello"),
-    ("Alt+5", "Page 1 is a welcome from people who lived here"),
+    ("Alt+3", "Ask about a key safe for phones and papers"),
+    ("Alt+4", "Page 1 is a welcome from people who lived here"),
 )
 
 
@@ -60,10 +61,12 @@ def _notes(evening: Evening) -> None:
         hand.key(NOTES[0][0])
         hand.type(NOTES[0][1])
         hand.key("Return")
+    hand.key("Alt+0", times=2)
     for kind, words in NOTES[1:]:
         hand.key(kind)
         hand.type(words)
         hand.key("Return")
+        hand.key("Alt+0", times=2)
     with hand.step("a name in a note is spotted"):
         hand.key("Alt+1")
         hand.type(f"{evening.people[0]} asked for a quiet room")

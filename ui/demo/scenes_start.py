@@ -23,6 +23,7 @@ def first_run(evening: Evening) -> None:
     with hand.step("first run: how do you like to read"):
         door: Any = evening.program.start()
         door.resize(*evening.size)
+        evening.dress()
         hand.shoot("first-run-reading")
         hand.press(door.next)
     with hand.step("first run: this laptop"):

@@ -49,7 +49,7 @@ class PartScreen(RunScreen):
         middle = QHBoxLayout()
         space_out(middle, 4)
         outer.addLayout(middle, 1)
-        sheet = Card(pad=0)
+        self.sheet = sheet = Card(pad=0)
         middle.addWidget(sheet, 7)
         self.page = ScrollPage(gap=3, margins=(5, 4, 5, 3))
         sheet.body.addWidget(self.page)
@@ -107,7 +107,7 @@ class PartScreen(RunScreen):
         """Above 150 % text the notes take turns with the part (Ctrl Tab, or Note)."""
         look = Look.here()
         self.stacked = look.scale > RATIOS["panels-stack-above"]
-        self.side.setVisible(not self.stacked)
+        self._show_notes(not self.stacked)
         self.side.setMinimumWidth(look.size("side-panel"))
         self.note.setVisible(self.stacked)
         self.part.set_small(self.stacked)
@@ -122,10 +122,15 @@ class PartScreen(RunScreen):
         self.more.set_words("" if self.stacked else "More")
         self.more.setAccessibleName("More")
 
+    def _show_notes(self, shown: bool) -> None:
+        """The notes; with large text they stand in place of the part until Esc or Ctrl Tab."""
+        self.sheet.setVisible(not (self.stacked and shown))
+        self.side.setVisible(shown)
+
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: the part or the notes."""
         if self.stacked:
-            self.side.setVisible(self.side.isHidden())
+            self._show_notes(self.side.isHidden())
         elif self.notes.has_cursor():
             self.next.setFocus()
         else:
@@ -243,7 +248,7 @@ class PartScreen(RunScreen):
             self.step("end_here")
 
     def _to_note(self) -> None:
-        self.side.setVisible(True)
+        self._show_notes(True)
         self.notes.to_box()
 
     def leave(self) -> bool:
@@ -277,7 +282,7 @@ class PartScreen(RunScreen):
 
     def _on_escape(self) -> None:
         if self.stacked:
-            self.side.setVisible(False)
+            self._show_notes(False)
         self.next.setFocus()
 
 
