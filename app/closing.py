@@ -366,11 +366,15 @@ def promise_done(store: Store, promise: str) -> Change:
 
 
 def close_session(store: Store, session: str) -> Change:
-    """The session is closed up: its state is done; the summary can be made now or later."""
+    """The session is closed up: its state is done; the summary can be made now or later.
+
+    The counters in the pot get their stamps here, in random order (decision 30).
+    """
     row = session_row(session)
     if row.state != "summary":
         row.state = "done"
         row.save(only=["state"])
+    store.stamp_blind(session)
     return Change(AREAS | {"sessions", "run"}, "Closed up.", about=session)
 
 

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from app import closing
+from app.attendance import count_one
 from app.errors import Refused
 from app.plan_edits import change_session
 from app.sessions import make_session
 from app.settings import keep_settings
+from app.tallies import count_pot
 from models.store import Store
 from models.tables.library import Contact
 from models.tables.local import Debrief, Tick
@@ -151,6 +153,19 @@ def test_closing_marks_the_session_and_can_be_taken_back(
     do(closing.close_session, session)
     assert Session.get_by_id(session).state == "done"
     assert closing.close_page(store, session).done
+
+
+def test_counters_get_their_stamps_only_at_the_close(store: Store, session: str, do: Do) -> None:
+    def stamps() -> list[str]:
+        query = "select path from stamp where doc = ? order by path"
+        return [str(p) for (p,) in store.connection.execute(query, (f"tally/{session}",))]
+
+    for _ in range(2):
+        do(count_one, session)
+    do(count_pot, session, "lived", "2")
+    assert stamps() == []
+    do(closing.close_session, session)
+    assert stamps() == [f"tally/{row.id}/people" for row in Tally.select()]
 
 
 def test_the_page_asks_few_questions(store: Store, session: str) -> None:

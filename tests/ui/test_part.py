@@ -335,6 +335,7 @@ def test_at_200_percent_notes_take_turns(screen: PartScreen) -> None:
         assert screen.next.isVisible()
         press(screen, "Ctrl+J")
         assert screen.side.isVisible()
+        assert not screen.sheet.isVisible()
         press(screen, "Esc")
         assert not screen.side.isVisible()
     finally:
