@@ -44,13 +44,17 @@ def counted_ids() -> Callable[[], str]:
 
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test() -> Iterator[None]:
-    """Windows that a test closed are taken away at once, so that none asks a closed store in the next test.
+    """Every window is taken away at once, so that none asks a closed store in the next test.
 
     The look goes back to how it is shipped; it belongs to the program, not to a window.
     """
     yield
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
+        widgets = sys.modules.get("PySide6.QtWidgets")
+        for window in widgets.QApplication.topLevelWidgets() if widgets is not None else ():
+            window.hide()
+            window.deleteLater()
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
         look = sys.modules.get("ui.style.look")
         if look is not None:

@@ -41,6 +41,7 @@ class Program:
     doorway: Any = None
     window: Any = None
     vault: Any = None
+    _keeping: Any = None
     _kept: list[QWidget] = field(default_factory=list)
 
     def start(self) -> QWidget:
@@ -77,7 +78,7 @@ class Program:
                     key_caps=machine["key_caps"],
                 )
             )
-        look.changed.connect(self._keep_look)
+        self._keeping = look.changed.connect(self._keep_look)
 
     def _keep_look(self) -> None:
         """How it looks is kept at once, in the small open file."""
@@ -125,6 +126,9 @@ class Program:
 
     def _let_go(self) -> None:
         self._keep_look()
+        if self._keeping is not None:
+            Look.here().changed.disconnect(self._keeping)
+            self._keeping = None
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
