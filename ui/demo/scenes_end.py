@@ -66,7 +66,7 @@ def last_lock(evening: Evening) -> None:
     with hand.step("lock at the end", closes=True):
         hand.key("Ctrl+L")
         hand.wait(lambda: len(evening.locked) > before, "the lock")
-    evening.program.window.hide()
+    evening.program.window.deleteLater()
     evening.program = Program(evening.folder, replace=evening.locked.append, clock=evening.clock)
     hand.program = evening.program
     evening.program.start().resize(*evening.size)

@@ -102,6 +102,10 @@ def _ways_out(evening: Evening) -> None:
         hand.type(HIDE_CODE)
         hand.key("Return")
         hand.wait(lambda: not evening.program.window.keys.covered, "the page again")
+    with hand.step("text one size larger"):
+        hand.key("Ctrl++")
+    with hand.step("text as before"):
+        hand.key("Ctrl+-")
     with hand.step("pause for care"):
         hand.key("F7")
         hand.at("pause")

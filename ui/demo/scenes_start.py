@@ -96,7 +96,7 @@ def lock_and_unlock(evening: Evening) -> None:
     with hand.step("lock", closes=True):
         hand.key("Ctrl+L")
         hand.wait(lambda: len(evening.locked) == 1, "the lock")
-    evening.program.window.hide()
+    evening.program.window.deleteLater()
     evening.program = Program(evening.folder, replace=evening.locked.append, clock=evening.clock)
     hand.program = evening.program
     with hand.step("unlock"):
