@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.change import Change
-from app.content.close_up import CloseUpStop, close_up, close_up_stops
+from app.content.close_up import CloseUpStop, close_up_stops
 from app.errors import Refused
 from app.plans import Evening, evening_of, session_row
 from app.settings import settings
@@ -384,13 +384,3 @@ def route_still_open(store: Store) -> bool:
         (Tick.list == LIST) & (Tick.item == ROUTE) & (Tick.value == "not_told")
     )
     return bool(query.exists())
-
-
-def debrief_choices() -> Any:
-    """The words of the debrief."""
-    return close_up().debrief
-
-
-def look_out_words() -> Any:
-    """The words of "anyone to look out for"."""
-    return close_up().look_out

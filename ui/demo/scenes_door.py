@@ -10,7 +10,7 @@ ANSWERS_SHOWN = 6
 
 
 def door(evening: Evening) -> None:
-    """Nine new people are welcomed, one by keyboard letters, two are only counted."""
+    """Eight new people are welcomed; two are only counted, and one of those is taken back."""
     hand = evening.driver
     evening.clock.at("17:40")
     hand.shoot("door-empty")
@@ -36,19 +36,6 @@ def door(evening: Evening) -> None:
     hand.type(evening.people[1][:2])
     hand.shoot("door-one-match")
     hand.key("Esc")
-
-
-def door_again(evening: Evening) -> None:
-    """Somebody comes late: two letters and Enter would do, but tonight it is someone new."""
-    hand = evening.driver
-    with hand.step("door: someone new, late"):
-        evening.program.window.go("door", session=evening.session)
-        hand.at("door")
-        hand.key("Ctrl+N")
-        hand.type(evening.people[8])
-        hand.key("Return")
-        hand.key("F5")
-        hand.at("part")
 
 
 def induction(evening: Evening) -> None:
