@@ -13,14 +13,11 @@ from typing import Any
 
 from peewee import JOIN, SQL, fn
 
-from app.errors import Refused
-from app.plans import evening_of
+from app.plans import evening_of, session_and_run
 from app.times import day_of, short_day
 from models.rules.mentions import fold
 from models.store import Store
-from models.tables.local import RunState
 from models.tables.people import Person
-from models.tables.plans import Session
 from models.tables.records import Attendance, AttendanceChange, Headcount
 from models.tables.table import rows
 
@@ -102,15 +99,7 @@ class RegisterHead:
 
 def register_head(session: str) -> RegisterHead:
     """The session and how far it is, in one statement. Refused when it is gone."""
-    row = (
-        Session.select(Session, RunState.state.alias("run"))
-        .join(RunState, JOIN.LEFT_OUTER, on=(RunState.id == Session.id))
-        .where((Session.id == session) & ~Session.gone)
-        .objects()
-        .first()
-    )
-    if row is None:
-        raise Refused("This session is not here any more.")
+    row = session_and_run(session)
     evening = evening_of(row)
     begins = evening.begins_at()
     return RegisterHead(evening.title, evening.number, evening.expected, _phase(row), begins)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from app.change import Change
 from app.content.checklists import checklist, emergency_facts
 from app.packs import EMERGENCY_LIST
-from app.plans import evening_of, heads_up_rows, session_row
+from app.plans import plan_of
 from app.settings import settings
+from app.ticks import ticks_of
 from models.rules.plan import PAUSE_FROM_LEVEL
 from models.store import Store
 from models.tables.library import Contact
 from models.tables.local import Tick
-from models.tables.table import rows
 
 AREAS = frozenset({"before_doors"})
 LIST = "before_doors"
@@ -68,30 +68,23 @@ class BeforeDoorsPage:
 
 def before_doors_page(store: Store, session: str) -> BeforeDoorsPage:
     """Everything before doors, in five statements."""
-    evening = evening_of(session_row(session))
+    plan = plan_of(store, session)
+    evening = plan.evening
     kept = settings(store)
-    ticks = {
-        (name, item): value
-        for name, item, value in rows(
-            Tick.select(Tick.list, Tick.item, Tick.value).where(
-                (Tick.session == session) & Tick.list.in_((LIST, EMERGENCY_LIST))
-            ),
-            _three,
-        )
-    }
+    ticks, facts = ticks_of(session, LIST), ticks_of(session, EMERGENCY_LIST)
     items = checklist(LIST).shown(online=evening.how in ONLINE)
     groups = tuple(
         CheckGroup(
             group,
             tuple(
-                DoorCheck(one.key, one.text, (LIST, one.key) in ticks, one.must)
+                DoorCheck(one.key, one.text, one.key in ticks, one.must)
                 for one in items
                 if one.group == group
             ),
         )
         for group in checklist(LIST).groups
     )
-    hard = any(one.level >= PAUSE_FROM_LEVEL for one in heads_up_rows(session))
+    hard = any(part.level >= PAUSE_FROM_LEVEL for part in plan.parts)
     lead = Contact.get_or_none((Contact.role == "lead") & ~Contact.gone)
     return BeforeDoorsPage(
         session=session,
@@ -101,17 +94,12 @@ def before_doors_page(store: Store, session: str) -> BeforeDoorsPage:
         done=sum(c.ticked for g in groups for c in g.checks),
         count=sum(len(g.checks) for g in groups),
         emergency=tuple(
-            EmergencyLine(f.key, f.label, f.hint, ticks.get((EMERGENCY_LIST, f.key), ""))
-            for f in emergency_facts()
+            EmergencyLine(f.key, f.label, f.hint, facts.get(f.key, "")) for f in emergency_facts()
         ),
         danger=evening.address or evening.venue or str(kept["address"]) or str(kept["venue"]),
         lead=f"{lead.name} {lead.number}".strip() if lead is not None else "",
         ask_first=_question(groups, hard, evening.support),
     )
-
-
-def _three(one: str, two: str, three: str) -> tuple[str, str, str]:
-    return one, two, three
 
 
 def _question(groups: tuple[CheckGroup, ...], hard: bool, support: str) -> str:

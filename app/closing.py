@@ -10,8 +10,10 @@ from typing import Any
 from app.change import Change
 from app.content.close_up import CloseUpStop, close_up_stops
 from app.errors import Refused
-from app.plans import Evening, evening_of, session_row
+from app.plans import Evening, evening_of, session_and_run, session_row
+from app.promises import PromiseRow, promise_rows
 from app.settings import settings
+from app.ticks import ticks_of
 from app.times import clock_words, day_of, day_words, local_now, short_day
 from models.rules.timing import clock, minute_of
 from models.store import Store
@@ -136,8 +138,8 @@ def _tuples(query: Any) -> Any:
 
 
 def close_page(store: Store, session: str) -> ClosePage:
-    """The five stops with what is ticked and answered, in eight statements."""
-    evening = evening_of(session_row(session))
+    """The five stops with what is ticked and answered, in seven statements."""
+    evening = evening_of(session_and_run(session))
     route = phone_route(store)
     kept = settings(store)
     blanks = _blanks(evening, route, kept, _next_date(evening))
@@ -162,9 +164,9 @@ def close_page(store: Store, session: str) -> ClosePage:
 
 
 def close_again(store: Store, page: ClosePage) -> ClosePage:
-    """The same page after a tick or an answer: only what can have changed, in four statements."""
+    """The same page after a tick or an answer: only what can have changed, in three statements."""
     session = page.session
-    ticks = _ticks(session)
+    ticks = ticks_of(session, LIST)
     promises = _promises(session)
     stops = close_up_stops()
     return replace(
@@ -181,36 +183,14 @@ def close_again(store: Store, page: ClosePage) -> ClosePage:
     )
 
 
-def _ticks(session: str) -> dict[str, str]:
-    query = Tick.select(Tick.item, Tick.value).where(
-        (Tick.session == session) & (Tick.list == LIST)
-    )
-    return {str(item): str(value) for item, value in _tuples(query)}
-
-
 def _promises(session: str) -> tuple[PromiseLine, ...]:
-    owners = {
-        row.promise: row
-        for row in PromiseOwner.select().where(
-            (PromiseOwner.session == session) & ~PromiseOwner.gone
-        )
-    }
-    lines = []
-    query = Promise.select().where((Promise.session == session) & ~Promise.gone)
-    for row in query.order_by(Promise.id):
-        owner = owners.get(row.id)
-        due = day_of(row.due)
-        lines.append(
-            PromiseLine(
-                row.id,
-                row.text,
-                owner.role if owner else "",
-                owner.person if owner else "",
-                due,
-                f"by {short_day(due)}" if due else "",
-            )
-        )
-    return tuple(lines)
+    return tuple(_promise(row) for row in promise_rows(session))
+
+
+def _promise(row: PromiseRow) -> PromiseLine:
+    due = day_of(row.due)
+    words = f"by {short_day(due)}" if due else ""
+    return PromiseLine(row.id, row.text, row.role, row.person, due, words)
 
 
 def _next_date(evening: Evening) -> str:
@@ -282,11 +262,15 @@ def _drop(session: str, item: str) -> None:
 
 def leave_stop(store: Store, session: str, stop: str, *, skipped: bool = False) -> Change:
     """Go on from a stop. A skipped one stays open and shows in Today tomorrow."""
+    _leave(store, session, stop, skipped)
+    return Change(AREAS, "", about=session)
+
+
+def _leave(store: Store, session: str, stop: str, skipped: bool) -> None:
     if skipped:
         _drop(session, f"done_{stop}")
     else:
         _keep(session, f"done_{stop}", clock_words(local_now(store)))
-    return Change(AREAS, "", about=session)
 
 
 def answer_debrief(store: Store, session: str, item: str, answer: str) -> Change:
@@ -365,11 +349,12 @@ def promise_done(store: Store, promise: str) -> Change:
     return Change(AREAS | {"promises"}, "Done and told.", about=promise)
 
 
-def close_session(store: Store, session: str) -> Change:
-    """The session is closed up: its state is done; the summary can be made now or later.
+def close_session(store: Store, session: str, stop: str, *, skipped: bool = False) -> Change:
+    """Leave the last stop: the session is closed up, and its summary can be made now or later.
 
     The counters in the pot get their stamps here, in random order (decision 30).
     """
+    _leave(store, session, stop, skipped)
     row = session_row(session)
     if row.state != "summary":
         row.state = "done"

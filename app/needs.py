@@ -17,7 +17,6 @@ from models.tables.plans import Need
 from models.tables.table import rows
 
 AREAS = frozenset({"needs", "plan"})
-LARGE_PRINT = "large print"
 MOST = 99
 
 
@@ -31,13 +30,11 @@ class NeedRow:
 
 
 def session_needs(store: Store, session: str) -> tuple[NeedRow, ...]:
-    """What this session needs, in two statements; large print counts those who asked us to remember."""
-    query = Need.select(Need.what, Need.count).where((Need.session == session) & ~Need.gone)
+    """What this session needs, in one statement; large print counts those who asked us to remember."""
+    typed = Need.select(Need.what, Need.count).where((Need.session == session) & ~Need.gone)
     counts: dict[str, int] = {}
-    for what, count in rows(query.order_by(Need.what), _pair):
+    for what, count in sorted(rows(typed.union_all(large_print_wanted()), _pair)):
         counts[what] = max(counts.get(what, 0), count)
-    remembered = large_print_wanted(store)
-    counts[LARGE_PRINT] = max(counts.get(LARGE_PRINT, 0), remembered)
     return tuple(_need(what, count) for what, count in counts.items() if count)
 
 

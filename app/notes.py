@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import JOIN
 
@@ -70,8 +71,24 @@ def notes_page(store: Store, session: str) -> NotesPage:
     return NotesPage(note_lines(store, session), *typed)
 
 
-def note_lines(_store: Store, session: str) -> tuple[NoteLine, ...]:
-    """The kept notes of a session, newest first, with who promised what by when; one statement."""
+@dataclass(frozen=True)
+class NoteRow:
+    """A note as kept, marks for people in its text; a promise with its id, by when and who."""
+
+    id: str
+    kind: str
+    text: str
+    leaving: str
+    speaker_said_yes: bool
+    pos: str
+    promise: str
+    due: str
+    role: str
+    person: str
+
+
+def note_rows(_store: Store, session: str) -> tuple[NoteRow, ...]:
+    """The kept notes of a session, newest first, each once; one statement for the panel and the summary."""
     promised = (Promise.note == Note.id) & (Promise.session == session) & ~Promise.gone
     owned = (PromiseOwner.promise == Promise.id) & ~PromiseOwner.gone
     query = (
@@ -82,6 +99,7 @@ def note_lines(_store: Store, session: str) -> tuple[NoteLine, ...]:
             Note.leaving,
             Note.speaker_said_yes,
             Note.pos,
+            Promise.id,
             Promise.due,
             PromiseOwner.role,
             PromiseOwner.person,
@@ -91,29 +109,39 @@ def note_lines(_store: Store, session: str) -> tuple[NoteLine, ...]:
         .where((Note.session == session) & ~Note.gone)
         .order_by(Note.pos.desc(), Note.id)
     )
-    lines = {line.id: line for line in rows(query, _line)}
-    return tuple(lines.values())
+    found = {row.id: row for row in rows(query, _note_row)}
+    return tuple(found.values())
 
 
-def _line(
-    note: str,
-    kind: str,
-    text: str,
-    leaving: str,
-    yes: bool,
-    pos: str,
-    due: str | None,
-    role: str | None,
-    person: str | None,
-) -> NoteLine:
-    shown = next(one for one in note_kinds() if one.key == kind)
-    day = day_of(due or "")
-    said = (ONE_OF_US if person else role or "", f"by {short_day(day)}" if day else "")
+def _note_row(*columns: Any) -> NoteRow:
+    """Columns of a promise that is not there come as None."""
+    filled: list[Any] = ["" if value is None else value for value in columns]
+    return NoteRow(*filled)
+
+
+def note_lines(store: Store, session: str) -> tuple[NoteLine, ...]:
+    """The notes of a session as they are drawn, newest first, with who promised what by when."""
+    return tuple(_line(row) for row in note_rows(store, session))
+
+
+def _line(row: NoteRow) -> NoteLine:
+    shown = next(one for one in note_kinds() if one.key == row.kind)
+    day = day_of(row.due)
+    said = (ONE_OF_US if row.person else row.role, f"by {short_day(day)}" if day else "")
     second = ", ".join(word for word in said if word)
-    if kind == QUOTE:
-        second = "" if yes else "Speaker not asked yet"
-    drawn = draw(text, {}, ONE_OF_US)
-    return NoteLine(note, kind, shown.label, shown.icon, drawn, leaving, yes, second, pos)
+    if row.kind == QUOTE:
+        second = "" if row.speaker_said_yes else "Speaker not asked yet"
+    return NoteLine(
+        id=row.id,
+        kind=row.kind,
+        kind_words=shown.label,
+        icon=shown.icon,
+        text=draw(row.text, {}, ONE_OF_US),
+        leaving=row.leaving,
+        speaker_said_yes=bool(row.speaker_said_yes),
+        second=second,
+        pos=row.pos,
+    )
 
 
 def draft_id(session: str) -> str:
@@ -133,7 +161,7 @@ def keep_draft(_store: Store, session: str, text: str, kind: str) -> Change:
 
 def known_names(_store: Store) -> tuple[Known, ...]:
     """All names kept here, for noticing one while somebody types."""
-    query = Person.select(Person.id, Person.known_as).where(~Person.gone)
+    query = Person.select(Person.id, Person.known_as).where(~Person.gone & (Person.known_as != ""))
     return tuple(rows(query, Known))
 
 

@@ -24,6 +24,7 @@ from app.reports.facts import (
 )
 from app.sessions import store_pick
 from app.settings import settings
+from app.ticks import ticks_of
 from app.times import day_of
 from models.rules.codes import code, word_number
 from models.rules.plan import HeadsUp
@@ -31,8 +32,7 @@ from models.rules.support_lines import SupportLine as LineRule
 from models.rules.support_lines import on_paper
 from models.rules.timing import clock, ends_at
 from models.store import Store
-from models.tables.library import Contact, Space, SupportLine
-from models.tables.local import Tick
+from models.tables.library import Contact, SupportLine
 from models.tables.plans import Need
 from models.tables.table import rows
 
@@ -51,10 +51,9 @@ class NeedLine:
     count: int
 
 
-def session_facts(_store: Store, plan: Plan) -> SessionFacts:
+def session_facts(store: Store, plan: Plan) -> SessionFacts:
     """The session as papers know it; names of those who lead and support only."""
     evening = plan.evening
-    space = Space.get_or_none(Space.id == evening.space)
     end = ends_at(plan.parts, evening.starts) if plan.parts else evening.until
     doors = evening.starts - evening.doors_minutes
     leads = tuple(name for name in (evening.lead, evening.co_lead) if name)
@@ -62,12 +61,12 @@ def session_facts(_store: Store, plan: Plan) -> SessionFacts:
         number=evening.number,
         code=evening.code,
         title=evening.title,
-        date=evening.date or _store.today(),
+        date=evening.date or store.today(),
         start=evening.start,
         end=clock(end),
-        space_name=space.name if space else evening.space,
-        space_kind=space.kind if space else "service",
-        is_open=bool(space and space.is_open),
+        space_name=evening.space_name,
+        space_kind=evening.space_kind,
+        is_open=evening.is_open,
         venue=evening.venue,
         address=evening.address,
         leads=leads,
@@ -138,10 +137,6 @@ def _three(one: str, two: str, three: str) -> tuple[str, str, str]:
     return one, two, three
 
 
-def _two(one: str, two: Any) -> tuple[str, Any]:
-    return one, two
-
-
 def line_facts(store: Store) -> tuple[LineFacts, ...]:
     """The support lines with what each does on paper today (decision 21, K27).
 
@@ -179,10 +174,7 @@ def _shipped(line: str) -> Any:
 
 def emergency_facts(session: str) -> EmergencyFacts:
     """What was settled before doors: who and where, in words (care K7)."""
-    query = Tick.select(Tick.item, Tick.value).where(
-        (Tick.session == session) & (Tick.list == EMERGENCY_LIST)
-    )
-    said = dict(rows(query, _two))
+    said = ticks_of(session, EMERGENCY_LIST)
     return EmergencyFacts(
         first_aider=said.get("first_aider", ""),
         defibrillator=said.get("defibrillator", ""),

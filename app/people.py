@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from peewee import Value, fn
+
 from app.change import Change
 from app.content.alliance import Cabin, alliance, cabins
 from app.errors import Refused
@@ -29,6 +31,7 @@ AREAS = frozenset({"people"})
 LONGEST_NAME = 60
 LONGEST_WORDS = 300
 EVERYONE = ""
+LARGE_PRINT = "large print"
 
 NO_NAME = "Type a name or a number. Any name will do."
 LONG_NAME = f"Use up to {LONGEST_NAME} letters."
@@ -136,9 +139,10 @@ def cabin_rule() -> str:
     return alliance().cabin_words.rule
 
 
-def large_print_wanted(store: Store) -> int:
-    """How many people asked us to remember large print for them (product.md S19)."""
-    return int(Person.select().where(~Person.gone & Person.large_print).count())
+def large_print_wanted() -> Any:
+    """A query of one row: "large print" and how many asked us to remember it for them (product.md S19)."""
+    wanted = ~Person.gone & Person.large_print
+    return Person.select(Value(LARGE_PRINT), fn.COUNT(Person.id)).where(wanted)
 
 
 def welcome(

@@ -12,15 +12,13 @@ from typing import Any
 from app.content.heads_ups import category, choices, level
 from app.content.kinds import kind_content, part_kind
 from app.plan_words import GapLine, finding_words, gap_line, gap_sentence
-from app.plans import Plan, evening_again, parts_again, plan_of
+from app.plans import Plan, evening_again, parts_again, plan_of, space_rows
 from app.times import day_of, day_words
 from models.rules.checks import gentle, ready_gaps
 from models.rules.plan import MOST_WORDS, HeadsUp, Part, topics, word_count
 from models.rules.timing import Timed, clock, ends_at, fit
 from models.store import Store
-from models.tables.library import Space
 from models.tables.plans import Session
-from models.tables.table import rows
 
 WHOLE, PARTS, EVENING = "", "parts", "session"
 OVER_STATES = frozenset({"done", "summary"})
@@ -298,13 +296,12 @@ class SessionForm:
     spaces: tuple[tuple[str, str], ...]
 
 
-def session_form(_store: Store, plan: Plan) -> SessionForm:
+def session_form(store: Store, plan: Plan) -> SessionForm:
     """The session's facts as fields, in one statement (the list of spaces)."""
     one = plan.evening
     names = Session._meta.sorted_field_names
     values = {name: getattr(one, name) for name in names if hasattr(one, name)}
     values["date"] = f"{one.date:%d/%m/%Y}" if one.date else ""
     values["agreement"] = "\n".join(one.agreement)
-    found = Space.select(Space.id, Space.name).where(~Space.gone).order_by(Space.name)
-    spaces = tuple(rows(found, lambda key, words: (str(key), str(words))))
+    spaces = tuple((space.id, space.name) for space in space_rows(store))
     return SessionForm(values, one.kinds, one.principles, spaces)

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Reading a session's plan, whole, in three statements. Changing it is in `plan_edits`; how it looks is a screen's."""
+"""Reading a session's plan, whole, in two statements. Changing it is in `plan_edits`; how it looks is a screen's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from peewee import JOIN
 
 from app.errors import Refused
 from app.times import VENUE, day_of
@@ -14,6 +17,8 @@ from models.rules.plan import HeadsUp as HeadsUpRule
 from models.rules.plan import Part as PartRule
 from models.rules.timing import Timed, minute_of, retime
 from models.store import Store
+from models.tables.library import Space
+from models.tables.local import RunState
 from models.tables.plans import HeadsUp, Part, Session
 
 STAYS_AFTER = 30
@@ -28,6 +33,9 @@ class Evening:
     title: str
     aim: str
     space: str
+    space_name: str
+    space_kind: str
+    is_open: bool
     kinds: tuple[str, ...]
     principles: tuple[str, ...]
     date: date | None
@@ -143,23 +151,56 @@ def text_of(lines: tuple[str, ...] | list[str]) -> str:
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
-def session_row(session_id: str) -> Session:
+def session_row(session_id: str) -> Any:
     """The row of a session. Refused when it is gone."""
-    row = Session.get_or_none((Session.id == session_id) & ~Session.gone)
+    return _one(session_rows(), session_id)
+
+
+def space_rows(_store: Store) -> tuple[Space, ...]:
+    """Every listening space, by name, in one statement."""
+    return tuple(Space.select().where(~Space.gone).order_by(Space.name))
+
+
+def session_and_run(session_id: str) -> Any:
+    """The row of a session with the state of its run as JSON in `run`, in one statement.
+
+    `run` is None while nothing was kept of a run. Refused when the session is gone.
+    """
+    return _one(session_rows(RunState.state.alias("run")), session_id)
+
+
+def session_rows(*more: Any) -> Any:
+    """A query of all sessions, each with its listening space in `space_name`, `space_kind`, `is_open`.
+
+    `more` are columns of the run beside them.
+    """
+    space = (Space.name.alias("space_name"), Space.kind.alias("space_kind"), Space.is_open)
+    query = Session.select(Session, *space, *more).join(
+        Space, JOIN.LEFT_OUTER, on=((Space.id == Session.space) & ~Space.gone)
+    )
+    if more:
+        query = query.join_from(Session, RunState, JOIN.LEFT_OUTER, on=(RunState.id == Session.id))
+    return query.where(~Session.gone).objects()
+
+
+def _one(query: Any, session_id: str) -> Any:
+    row = query.where(Session.id == session_id).first()
     if row is None:
         raise Refused("This session is not here any more.")
-    found: Session = row
-    return found
+    return row
 
 
-def evening_of(row: Session) -> Evening:
-    """A session's row as frozen data."""
+def evening_of(row: Any) -> Evening:
+    """A row of `session_rows` as frozen data."""
     return Evening(
         id=row.id,
         number=row.number,
         title=row.title,
         aim=row.aim,
         space=row.space,
+        space_name=row.space_name or row.space,
+        space_kind=row.space_kind or "service",
+        is_open=bool(row.is_open),
         kinds=lines_of(row.kinds),
         principles=lines_of(row.principles),
         date=day_of(row.date),
@@ -241,15 +282,14 @@ def heads_up_rows(session_id: str) -> list[HeadsUp]:
 
 
 def plan_of(_store: Store, session_id: str) -> Plan:
-    """A session's whole plan, in three statements. Refused when the session is gone."""
+    """A session's whole plan, in two statements. Refused when the session is gone."""
     evening = evening_of(session_row(session_id))
     return parts_again(Plan(evening, ()))
 
 
 def parts_again(plan: Plan) -> Plan:
-    """The same session with its parts read again, in two statements."""
-    session = plan.evening.id
-    return _put_together(plan.evening, part_rows(session), heads_up_rows(session))
+    """The same session with its parts read again, in one statement."""
+    return plan_with(plan.evening, _parts_in((plan.evening.id,)))
 
 
 def evening_again(plan: Plan) -> Plan:
@@ -257,33 +297,40 @@ def evening_again(plan: Plan) -> Plan:
     return Plan(evening_of(session_row(plan.evening.id)), plan.parts, plan.texts)
 
 
-def plans_of(rows: Iterable[Session]) -> dict[str, Plan]:
-    """The plans of several sessions by id, in two statements for all of them together."""
+def plans_of(rows: Iterable[Any]) -> dict[str, Plan]:
+    """The plans of several sessions by id, in one statement for all of them together."""
     evenings = {row.id: evening_of(row) for row in rows}
     if not evenings:
         return {}
-    ids = list(evenings)
-    parts: dict[str, list[Part]] = {}
-    for part in Part.select().where(Part.session.in_(ids) & ~Part.gone).order_by(Part.pos, Part.id):
-        parts.setdefault(part.session, []).append(part)
-    heads: dict[str, list[HeadsUp]] = {}
-    found = HeadsUp.select().where(HeadsUp.session.in_(ids) & ~HeadsUp.gone)
-    for head in found.order_by(HeadsUp.pos, HeadsUp.id):
-        heads.setdefault(head.session, []).append(head)
-    return {
-        one: _put_together(evening, parts.get(one, []), heads.get(one, []))
-        for one, evening in evenings.items()
+    by_session: dict[str, list[Part]] = {}
+    for part in _parts_in(evenings):
+        by_session.setdefault(part.session, []).append(part)
+    return {one: plan_with(evening, by_session.get(one, [])) for one, evening in evenings.items()}
+
+
+def _parts_in(sessions: Iterable[str]) -> list[Part]:
+    """Parts in plan order, each once for each of its heads-ups, which stands in its `head`."""
+    belongs = (HeadsUp.part == Part.id) & (HeadsUp.session == Part.session) & ~HeadsUp.gone
+    query = (
+        Part.select(Part, HeadsUp)
+        .join(HeadsUp, JOIN.LEFT_OUTER, on=belongs, attr="head")
+        .where(Part.session.in_(list(sessions)) & ~Part.gone)
+    )
+    return list(query.order_by(Part.pos, Part.id, HeadsUp.pos, HeadsUp.id))
+
+
+def plan_with(evening: Evening, found: Iterable[Part]) -> Plan:
+    """A plan from its evening and the rows of `_parts_in`."""
+    first: dict[str, Part] = {}
+    heads: dict[str, list[HeadsUpRule]] = {}
+    for row in found:
+        first.setdefault(row.id, row)
+        head = getattr(row, "head", None)
+        if head is not None and head.id:
+            heads.setdefault(row.id, []).append(heads_up_of(head))
+    parts = tuple(part_of(row, tuple(heads.get(row.id, ()))) for row in first.values())
+    texts = {
+        row.id: PartTexts(row.purpose, lines_of(row.steps), lines_of(row.materials), row.notes)
+        for row in first.values()
     }
-
-
-def _put_together(evening: Evening, part_rows: list[Part], head_rows: list[HeadsUp]) -> Plan:
-    by_part: dict[str, list[HeadsUpRule]] = {}
-    for row in head_rows:
-        by_part.setdefault(row.part, []).append(heads_up_of(row))
-    parts, texts = [], {}
-    for part in part_rows:
-        parts.append(part_of(part, tuple(by_part.get(part.id, ()))))
-        texts[part.id] = PartTexts(
-            part.purpose, lines_of(part.steps), lines_of(part.materials), part.notes
-        )
-    return Plan(evening, tuple(parts), texts)
+    return Plan(evening, parts, texts)

@@ -28,7 +28,8 @@ from app.flows.run_state import (
     begin,
     with_plan,
 )
-from app.plans import Plan, plan_of
+from app.plans import Plan, evening_of, parts_again, session_and_run
+from app.ticks import ticks_of
 from app.times import VENUE, utc_text
 from models.rules.pos import spread
 from models.store import Store
@@ -36,7 +37,6 @@ from models.tables.local import RunState as RunRow
 from models.tables.local import Tick
 from models.tables.plans import Session
 from models.tables.records import PartRun
-from models.tables.table import rows
 
 AREAS = frozenset({"run"})
 STEPS_LIST = "steps"
@@ -134,28 +134,27 @@ def run_plan(store: Store, plan: Plan) -> RunPlan:
 
 
 def running(store: Store, session: str) -> Running:
-    """A session as it runs, in four statements; one that never ran is before its doors."""
-    words = plan_of(store, session)
+    """A session as it runs, in two statements; one that never ran is before its doors."""
+    row = session_and_run(session)
+    words = parts_again(Plan(evening_of(row), ()))
     plan = run_plan(store, words)
-    row = RunRow.get_or_none(RunRow.id == session)
-    if row is None:
+    if not row.run:
         try:
             return Running(plan, begin(plan, store.moment()), words)
         except NotNow as not_now:
             raise _refused(not_now) from not_now
-    return Running(plan, with_plan(from_json(row.state), plan), words)
+    return Running(plan, with_plan(from_json(row.run), plan), words)
 
 
 def again(_store: Store, now: Running) -> Running:
     """The same session after a step, in one statement: the plan's words have not changed."""
-    row = RunRow.get_or_none(RunRow.id == now.state.session_id)
-    return now if row is None else replace(now, state=from_json(row.state))
+    row = session_and_run(now.state.session_id)
+    return replace(now, state=from_json(row.run)) if row.run else now
 
 
 def step_ticks(_store: Store, session: str) -> frozenset[str]:
     """Ticked steps of a session, as "part/number"."""
-    query = Tick.select(Tick.item).where((Tick.session == session) & (Tick.list == STEPS_LIST))
-    return frozenset(rows(query, str))
+    return frozenset(ticks_of(session, STEPS_LIST))
 
 
 def tick_step(_store: Store, session: str, item: str, on: bool) -> Change:
@@ -185,8 +184,8 @@ def running_session(_store: Store) -> str:
 
 def phase_of(_store: Store, session: str) -> str:
     """Where a session is, in one statement; before its doors when nothing was kept yet."""
-    row = RunRow.get_or_none(RunRow.id == session)
-    return BEFORE_DOORS if row is None else from_json(row.state).phase
+    row = session_and_run(session)
+    return from_json(row.run).phase if row.run else BEFORE_DOORS
 
 
 def _refused(not_now: NotNow) -> Refused:
@@ -229,9 +228,8 @@ def _keep_phase(before: RunState, after: RunState) -> None:
 
 
 def _keep_records(store: Store, state: RunState) -> None:
-    """Planned against run, part by part; written once more when the evening is ended again."""
+    """Planned against run, part by part. Taking the end back takes these back with it (decision 26)."""
     session = state.session_id
-    PartRun.update(gone=True).where((PartRun.session == session) & ~PartRun.gone).execute()
     records = run_session.part_records(state)
     made = [
         {

@@ -12,13 +12,13 @@ from peewee import fn
 
 from app.change import Change
 from app.errors import Refused
-from app.plans import Evening, Plan, date_typed, evening_of, plans_of, session_row
+from app.plans import Evening, Plan, date_typed, evening_of, plans_of, session_row, session_rows
 from app.times import day_of, month_words, short_day
 from models.rules.checks import gentle, ready_gaps
 from models.rules.codes import code
 from models.rules.pos import spread
 from models.store import Store
-from models.tables.library import Space
+from models.tables.local import RunState
 from models.tables.plans import HeadsUp, Part, Session
 from models.tables.table import rows
 
@@ -45,6 +45,8 @@ _CARRIED = (
 class SessionRow:
     """One line of the list, already in words. `people` is 0 when nobody is expected yet.
 
+    `going`: its doors were opened, or a step of its run is kept.
+
     `group` is the heading it stands under; `chip_kind` and `chip_icon` go with `state_words`.
     """
 
@@ -60,6 +62,7 @@ class SessionRow:
     date: date | None
     past: bool
     parts: int
+    going: bool = False
     group: str = ""
     chip_kind: str = "plain"
     chip_icon: str = "circle"
@@ -80,13 +83,12 @@ class SessionsPage:
 
 
 def sessions_page(store: Store) -> SessionsPage:
-    """All sessions, in four statements: coming ones by date, past ones newest first."""
+    """All sessions, in two statements: coming ones by date, past ones newest first."""
     today = store.today()
-    spaces = dict(rows(Space.select(Space.id, Space.name), _pair))
-    found = Session.select().where(~Session.gone).order_by(Session.date, Session.start, Session.id)
-    every = list(found)
+    found = session_rows(RunState.id.alias("run"))
+    every = list(found.order_by(Session.date, Session.start, Session.id))
     plans = plans_of(one for one in every if not _is_past(evening_of(one), today))
-    lines = [_row(evening_of(one), today, plans.get(one.id), spaces) for one in every]
+    lines = [_row(evening_of(one), today, plans.get(one.id), bool(one.run)) for one in every]
     coming = tuple(r for r in lines if not r.past and r.date)
     undated = tuple(r for r in lines if not r.past and not r.date)
     past = tuple(reversed([r for r in lines if r.past]))
@@ -102,19 +104,15 @@ def sessions_page(store: Store) -> SessionsPage:
     )
 
 
-def _pair(key: str, words: str) -> tuple[str, str]:
-    return key, words
-
-
 def _is_past(evening: Evening, today: date) -> bool:
     gone_by = evening.date is not None and evening.date < today
     return evening.state in OVER or (gone_by and evening.state != "live")
 
 
-def _row(evening: Evening, today: date, plan: Plan | None, spaces: Mapping[str, str]) -> SessionRow:
+def _row(evening: Evening, today: date, plan: Plan | None, kept: bool) -> SessionRow:
     day = evening.date
     past = _is_past(evening, today)
-    space = spaces.get(evening.space, evening.space)
+    space = evening.space_name
     words, kind, icon = _state_words(evening, plan, past, today)
     return SessionRow(
         id=evening.id,
@@ -129,6 +127,7 @@ def _row(evening: Evening, today: date, plan: Plan | None, spaces: Mapping[str, 
         date=day,
         past=past,
         parts=len(plan.parts) if plan else 0,
+        going=kept or evening.state == "live",
         group=_group(day, today, past),
         chip_kind=kind,
         chip_icon=icon,

@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from app.aboard import aboard_count
 from app.change import Change
 from app.errors import Refused
+from app.notes import NoteRow, known_names, note_rows
 from app.packs import part_facts, session_facts
 from app.plans import plan_of, session_row
 from app.reports.facts import NoteFacts, PromiseFacts, SummaryFacts
+from app.ticks import ticks_of
 from app.times import day_of
 from app.vault.words import word_list
 from models.rules.mentions import (
@@ -31,10 +34,8 @@ from models.rules.mentions import (
 from models.rules.summary import Line, Reader, choose
 from models.store import Store
 from models.tables.local import Tick
-from models.tables.people import Person
 from models.tables.plans import Promise
-from models.tables.records import Attendance, Headcount, Note, PromiseOwner
-from models.tables.table import rows
+from models.tables.records import Note
 
 AREAS = frozenset({"summary", "notes"})
 LIST = "looked_at"
@@ -78,12 +79,12 @@ class SummaryPage:
 
 
 def summary_page(store: Store, session: str, reader: str) -> SummaryPage:
-    """Everything for one reader: "group", "alliance" or "anyone"; ten statements."""
+    """Everything for one reader: "group", "alliance" or "anyone"; six statements."""
     who = Reader(reader)
-    known = _known()
-    facts, raw = _facts(store, session, known)
+    known = known_names(store)
+    facts, raw, made = _facts(store, session, known)
     chosen = choose(raw, who, open_space=facts.session.is_open)
-    looked = _looked_at(session)
+    looked = frozenset(ticks_of(session, LIST))
     words = _words_to_look_at(chosen.lines, known, looked)
     return SummaryPage(
         session=session,
@@ -94,26 +95,24 @@ def summary_page(store: Store, session: str, reader: str) -> SummaryPage:
         to_look_at=words,
         facts=facts,
         inside=_inside(chosen.lines, facts),
-        made=session_row(session).state == "summary",
+        made=made,
     )
 
 
 def _facts(
     store: Store, session: str, known: tuple[Known, ...]
-) -> tuple[SummaryFacts, tuple[Line, ...]]:
+) -> tuple[SummaryFacts, tuple[Line, ...], bool]:
     plan = plan_of(store, session)
-    notes = list(
-        Note.select().where((Note.session == session) & ~Note.gone).order_by(Note.pos, Note.id)
-    )
-    raw = tuple(Line(n.id, n.kind, n.text, n.leaving, n.speaker_said_yes) for n in notes)
+    kept = sorted(note_rows(store, session), key=lambda note: (note.pos, note.id))
+    raw = tuple(Line(n.id, n.kind, n.text, n.leaving, bool(n.speaker_said_yes)) for n in kept)
     facts = SummaryFacts(
         session=session_facts(store, plan),
         parts=part_facts(plan),
-        people=people_aboard(session),
+        people=aboard_count(store, session),
         notes=tuple(_note(line) for line in raw),
-        promises=_promises(session, {line.id: line for line in raw}, plan.evening.space, known),
+        promises=_promises(kept, plan.evening.space_kind, known),
     )
-    return facts, raw
+    return facts, raw, plan.evening.state == "summary"
 
 
 def _note(line: Line) -> NoteFacts:
@@ -122,67 +121,22 @@ def _note(line: Line) -> NoteFacts:
     return NoteFacts(line.id, line.kind, text, line.leaving, line.speaker_said_yes)
 
 
-def people_aboard(session: str) -> int:
-    """How many came: rows of the register, one for each person, and the counts with no name."""
-    query = Attendance.select(Attendance.id, Attendance.person, Attendance.status).where(
-        (Attendance.session == session) & ~Attendance.gone
-    )
-    came = {
-        person or row
-        for row, person, status in rows(query, _three)
-        if status in ("here", "left_early")
-    }
-    counts = Headcount.select(Headcount.people).where(
-        (Headcount.session == session) & ~Headcount.gone
-    )
-    return len(came) + sum(rows(counts, int))
-
-
-def _three(one: str, two: str, three: str) -> tuple[str, str, str]:
-    return one, two, three
-
-
 def _promises(
-    session: str, notes: dict[str, Line], kind: str, known: tuple[Known, ...]
+    notes: list[NoteRow], kind: str, known: tuple[Known, ...]
 ) -> tuple[PromiseFacts, ...]:
     """The promises in the words of their notes, which are the words that were looked at for names."""
-    owners = {
-        o.promise: o
-        for o in PromiseOwner.select().where((PromiseOwner.session == session) & ~PromiseOwner.gone)
-    }
-    found = []
-    for row in Promise.select().where((Promise.session == session) & ~Promise.gone):
-        owner, note = owners.get(row.id), notes.get(row.note)
-        who = owner.role if owner else ""
-        if owner and (owner.person or find_names(owner.role, known)):
-            who = ONE_OF_US
-        found.append(
-            PromiseFacts(
-                id=row.note or row.id,
-                text=draw(note.text if note else row.text, {}, ONE_OF_US),
-                who=who,
-                who_wide=WIDE.get(kind, "The group"),
-                due=day_of(row.due),
-                leaving=note.leaving if note else "leave_here",
-            )
+    return tuple(
+        PromiseFacts(
+            id=note.id,
+            text=draw(note.text, {}, ONE_OF_US),
+            who=ONE_OF_US if note.person or find_names(note.role, known) else note.role,
+            who_wide=WIDE.get(kind, "The group"),
+            due=day_of(note.due),
+            leaving=note.leaving,
         )
-    return tuple(found)
-
-
-def _looked_at(session: str) -> frozenset[str]:
-    query = Tick.select(Tick.item, Tick.value).where(
-        (Tick.session == session) & (Tick.list == LIST)
+        for note in sorted(notes, key=lambda one: one.promise)
+        if note.promise
     )
-    return frozenset(item for item, _ in rows(query, _two))
-
-
-def _two(one: str, two: str) -> tuple[str, str]:
-    return one, two
-
-
-def _known() -> tuple[Known, ...]:
-    query = Person.select(Person.id, Person.known_as).where(~Person.gone)
-    return tuple(Known(i, name) for i, name in rows(query, _two) if name)
 
 
 @cache
@@ -232,7 +186,7 @@ def one_of_us(store: Store, session: str, note: str, word: str) -> Change:
     row = Note.get_or_none((Note.id == note) & ~Note.gone)
     if row is None:
         raise Refused("This note is not here any more.")
-    known = _known()
+    known = known_names(store)
     row.text = _without_word(row.text, word, known)
     row.save(only=["text"])
     for promise in Promise.select().where((Promise.note == note) & ~Promise.gone):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app.content.heads_ups import category
 from app.plans import Plan
 from app.sessions import SessionRow, SessionsPage, sessions_page
@@ -17,7 +19,6 @@ from models.rules.plan import topics
 from models.rules.timing import clock, ends_at
 from models.store import Store
 from models.tables.library import Contact, SupportLine
-from models.tables.local import RunState
 from models.tables.plans import Need, Promise
 from models.tables.table import rows
 
@@ -101,12 +102,11 @@ class TodayPage:
 
 
 def today_page(store: Store) -> TodayPage:
-    """What is next, in one glance; ten statements at most, none for each row."""
+    """What is next, in one glance; six statements, none for each row."""
     now = local_now(store)
     sessions = sessions_page(store)
-    live = set(rows(RunState.select(RunState.id), str))
     kept = settings(store)
-    upcoming = _first(sessions, live)
+    upcoming = _first(sessions)
     shown = _next(sessions, upcoming, now, kept) if upcoming else None
     waiting = _waiting(sessions, now.date())
     promises = _promises(now.date())
@@ -122,9 +122,9 @@ def today_page(store: Store) -> TodayPage:
     )
 
 
-def _first(sessions: SessionsPage, live: set[str]) -> SessionRow | None:
+def _first(sessions: SessionsPage) -> SessionRow | None:
     """The session to show: one that is going on, else the next by date, else one without a date."""
-    going = [r for r in sessions.coming if r.state == "live" or r.id in live]
+    going = [r for r in sessions.coming if r.going]
     dated = [r for r in sessions.coming if r.date is not None]
     lines = going or dated or list(sessions.coming)
     return lines[0] if lines else None
@@ -239,16 +239,16 @@ def _waiting(sessions: SessionsPage, today: date) -> tuple[Waiting, ...]:
 def _numbers_to_check(today: date) -> int:
     """Numbers that were never checked, or not for 90 days (decision 21)."""
     edge = (today - timedelta(days=RECHECK_DAYS)).isoformat()
-    lines = SupportLine.select().where(
+    people = Contact.select(fn.COUNT(Contact.id)).where(
+        ~Contact.gone & (Contact.number != "") & (Contact.checked_on < edge)
+    )
+    lines = SupportLine.select(fn.COUNT(SupportLine.id), people).where(
         ~SupportLine.gone
         & ~SupportLine.fixed
         & (SupportLine.number != "")
         & (SupportLine.checked_on < edge)
     )
-    people = Contact.select().where(
-        ~Contact.gone & (Contact.number != "") & (Contact.checked_on < edge)
-    )
-    return int(lines.count()) + int(people.count())
+    return sum(int(count) for count in lines.tuples().first())
 
 
 def _promises(today: date) -> tuple[PromiseDue, ...]:

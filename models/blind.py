@@ -7,8 +7,6 @@ in random order. What does not: what is counted, and what may be shown of it.
 
 from __future__ import annotations
 
-import secrets
-
 import apsw
 
 from models.tables.all import BLIND
@@ -23,20 +21,11 @@ def watch(connection: apsw.Connection) -> apsw.Session:
 
 
 def stamp(connection: apsw.Connection, session: str, dev: str, n: int, hlc: int) -> None:
-    """Stamp a session's tallies; rows that bear a stamp already get a new one."""
-    rows = [
-        row for (row,) in connection.execute("select id from tally where session=?", (session,))
-    ]
-    if not rows:
-        return
-    secrets.SystemRandom().shuffle(rows)
-    doc = f"tally/{session}"
-    connection.executemany(
-        "insert or replace into stamp(doc,path,dev,n,hlc) values (?,?,?,?,?)",
-        [(doc, f"tally/{row}/people", dev, n, hlc) for row in rows],
-    )
+    """Stamp a session's tallies in random order; rows that bear a stamp already get a new one."""
     connection.execute(
-        "insert into ctx(doc,dev,n) values (?,?,?) "
-        "on conflict(doc,dev) do update set n=max(n,excluded.n)",
-        (doc, dev, n),
+        "insert into stamp(doc,path,dev,n,hlc) "
+        "select 'tally/'||session,'tally/'||id||'/people',?,?,? from tally where session=? "
+        "order by random() "
+        "on conflict(doc,path) do update set dev=excluded.dev,n=excluded.n,hlc=excluded.hlc",
+        (dev, n, hlc, session),
     )

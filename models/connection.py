@@ -10,6 +10,7 @@ from typing import Any
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+from models.answers import NEVER_KEPT, Answers, tables_read
 from models.errors import NoKey, NotLocked, NotWritable, StoreTrouble, WrongKey
 
 # Peewee logs every statement with its values at DEBUG; nothing may ever switch that on.
@@ -97,6 +98,7 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         super().__init__(name, timeout=BUSY_SECONDS, autoconnect=False)
         self._path = path
         self._key: bytes | bytearray | None = key
+        self._answers = Answers()
 
     def _connect(self) -> apsw.Connection:
         """Key first, then the pragmas; Peewee's own hooks come after (stack.md 1.6)."""
@@ -108,6 +110,7 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
             for pragma in PRAGMAS:
                 connection.execute(f"pragma {pragma}").fetchall()
             connection.convert_binding = as_text
+            connection.set_update_hook(self._answers.changed)
             self._add_conn_hooks(connection)
         except BaseException:
             connection.close()
@@ -121,7 +124,26 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         found: apsw.Connection = super().connection()
         return found
 
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run a statement; a query that was answered since the last change is not asked again."""
+        tables = tables_read(sql)
+        if not tables or tables & NEVER_KEPT:
+            if not tables:
+                self._answers.before(sql)
+            return super().execute_sql(sql, params)
+        question = (sql, tuple(params or ()))
+        found = self._answers.find(question)
+        if found is not None and not self.is_closed():
+            return found
+        return self._answers.keep(question, tables, super().execute_sql(sql, params))
+
+    def rollback(self) -> Any:
+        """Take back the open transaction, and what was read in it."""
+        self._answers.forget()
+        return super().rollback()
+
     def close_for_good(self) -> None:
         """Close and forget the key, so that no later query can open it again."""
+        self._answers.forget()
         self._key = None
         self.close()

@@ -12,8 +12,17 @@ import apsw
 from models.tables.table import Table, doc_of, is_shared, key_of
 
 ROWS_AT_ONCE = 4000
-DOCS_AT_ONCE = 6000
-"""Both keep one statement below the engine's 32,766 values."""
+"""Keeps one statement below the engine's 32,766 values."""
+
+_COUNTER = (
+    "begin insert into ctx(doc,dev,n) values (new.doc,new.dev,new.n) "
+    "on conflict(doc,dev) do update set n=max(n,excluded.n); end"
+)
+COUNTERS = (
+    f"create temp trigger if not exists stamp_made after insert on main.stamp {_COUNTER}",
+    f"create temp trigger if not exists stamp_raised after update on main.stamp {_COUNTER}",
+)
+"""A laptop's counter in a document follows its stamps by itself, so that no way of writing can forget it."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,12 @@ def _doc_id(shape: Shape, row: str, values: dict[str, Any], before: dict[str, An
     return None
 
 
+def count_by_themselves(connection: apsw.Connection) -> None:
+    """Let the counters of `ctx` follow the stamps on this connection (decision 25)."""
+    for trigger in COUNTERS:
+        connection.execute(trigger)
+
+
 def changed_ids(changeset: bytes) -> frozenset[str]:
     """Ids of all rows in a changeset, so that undo can be dropped for what was erased."""
     found = set()
@@ -93,12 +108,10 @@ def changed_ids(changeset: bytes) -> frozenset[str]:
 def write_stamps(
     connection: apsw.Connection, rows: Iterable[Written], dev: str, n: int, hlc: int
 ) -> None:
-    """Write all stamps with one upsert and the counters with another."""
+    """Write all stamps with one upsert; the counters follow them (`COUNTERS`)."""
     stamps: list[tuple[str, list[Any]]] = []
-    docs: dict[tuple[str, tuple[Any, ...]], None] = {}
     for row in rows:
         expression, given = _doc_sql(row)
-        docs[expression, tuple(given)] = None
         for field in row.fields:
             path = f"{row.shape.name}/{row.row}/{field}"
             stamps.append((f"({expression},?,?,?,?)", [*given, path, dev, n, hlc]))
@@ -109,21 +122,6 @@ def write_stamps(
             + ",".join(sql for sql, _ in part)
             + " on conflict(doc,path) do update set dev=excluded.dev,n=excluded.n,hlc=excluded.hlc",
             [value for _, values in part for value in values],
-        )
-    _write_counters(connection, tuple(docs), dev, n)
-
-
-def _write_counters(
-    connection: apsw.Connection, docs: Sequence[tuple[str, tuple[Any, ...]]], dev: str, n: int
-) -> None:
-    """Raise this laptop's counter in each document; a document is an SQL expression and its values."""
-    for at in range(0, len(docs), DOCS_AT_ONCE):
-        part = docs[at : at + DOCS_AT_ONCE]
-        connection.execute(
-            "insert into ctx(doc,dev,n) values "
-            + ",".join(f"({expression},?,?)" for expression, _ in part)
-            + " on conflict(doc,dev) do update set n=max(n,excluded.n)",
-            [value for _, given in part for value in (*given, dev, n)],
         )
 
 

@@ -36,7 +36,7 @@ from models.files import (
 )
 from models.migrations.steps import STEPS, Steps, upgrade
 from models.rules.session_clock import Moment
-from models.stamps import shapes, write_stamps, written
+from models.stamps import count_by_themselves, shapes, write_stamps, written
 from models.tables.all import tables
 from models.tables.own import Device
 from models.tables.table import Table, proxy, takes_part_in_undo
@@ -99,6 +99,7 @@ class Store:
         self._shapes = shapes(tables())
         self._undoable = tuple(t._meta.table_name for t in tables() if takes_part_in_undo(t))
         proxy.initialize(database)
+        count_by_themselves(self.connection)
         self.device = device or self._own_device()
         self._n, self._hlc = self._counters()
 

@@ -11,6 +11,7 @@ import pytest
 from app.attendance import board
 from app.change import carry_out, take_back
 from app.errors import Refused
+from app.needs import NeedRow, session_needs
 from app.people import (
     ask_to_hear,
     cabin_choices,
@@ -18,7 +19,6 @@ from app.people import (
     choose_cabin,
     found_people,
     keep_safe_way,
-    large_print_wanted,
     people_page,
     person_page,
     plain_name,
@@ -131,10 +131,10 @@ def test_what_helps_shows_at_the_door_only_with_a_yes(store: Store, do: Do) -> N
 def test_large_print_is_remembered_for_who_asked(store: Store, do: Do) -> None:
     sorrel = do(welcome, "Sorrel", large_print=True, what_helps="Step-free").about
     do(welcome, "Wren")
-    assert large_print_wanted(store) == 1
+    assert session_needs(store, "")[0] == NeedRow("large print", 1, "Large print: 1 needed")
     assert row(store, sorrel).helps == "Large print. Step-free"
     do(remember_large_print, sorrel, False)
-    assert large_print_wanted(store) == 0
+    assert session_needs(store, "") == ()
 
 
 def test_nobody_is_written_to_but_who_asked_and_whose_way_was_checked(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import summaries
+from app.aboard import aboard_count
 from app.notes import add_note, set_leaving
 from app.practice import practice
 from app.sessions import make_session
@@ -128,7 +129,7 @@ def test_people_are_rows_and_counts_together(store: Store, session: str) -> None
         Attendance.create(id=store.new_id(), session=session, alias="Number 7")
         for device in ("one", "two"):
             Headcount.create(id=store.new_id(), session=session, device=device, people=2)
-    assert summaries.people_aboard(session) == 2 + 1 + 4
+    assert aboard_count(store, session) == 2 + 1 + 4
 
 
 def test_the_title_and_place_are_left_out_for_the_alliance(store: Store, session: str) -> None:
@@ -169,4 +170,12 @@ def test_the_made_up_evening_is_name_free_in_its_facts() -> None:
     leaves = [n.text for n in page.facts.notes if n.leaving == "pass_on"]
     assert leaves
     assert not any("Sorrel" in text for text in leaves)
+    made.store.close()
+
+
+def test_a_promise_leaves_with_the_wide_words_of_its_space() -> None:
+    """A role would say which hall it was: others read "The service", "The Network" or "The group"."""
+    made = practice()
+    found = summaries.summary_page(made.store, made.session, "alliance").facts.promises
+    assert [one.who_wide for one in found] == ["The service"]
     made.store.close()

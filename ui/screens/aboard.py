@@ -30,7 +30,8 @@ from app.attendance import (
     take_off,
 )
 from app.errors import Refused
-from app.needs import LARGE_PRINT, session_needs, set_need
+from app.needs import session_needs, set_need
+from app.people import LARGE_PRINT
 from app.tallies import KINDS, count_pot, pot_page
 from ui.screens import aboard_change as change
 from ui.screens.aboard_change import ChangeCard

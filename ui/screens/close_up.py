@@ -142,25 +142,23 @@ class CloseUpScreen(Screen):
         return (title[:1].lower() + title[1:]).rstrip("?")
 
     def _on_next(self) -> None:
-        if not self.stops[self.at].keep():
-            return
-        session = self.where["session"]
-        if self.desk.do(leave_stop, session, self.keys_of[self.at]) is None:
-            return
-        self._on(session)
+        if self.stops[self.at].keep():
+            self._on()
 
     def _on_skip(self) -> None:
-        session = self.where["session"]
-        self.desk.do(leave_stop, session, self.keys_of[self.at], skipped=True)
-        self._on(session)
+        self._on(skipped=True)
 
-    def _on(self, session: str) -> None:
-        if self.at < len(self.stops) - 1:
-            self.at += 1
-            self._show_stop()
+    def _on(self, *, skipped: bool = False) -> None:
+        """Leave this stop; the last one closes the session and goes on to its summary."""
+        session, last = self.where["session"], self.at == len(self.stops) - 1
+        act = close_session if last else leave_stop
+        if self.desk.do(act, session, self.keys_of[self.at], skipped=skipped) is None:
             return
-        if self.desk.do(close_session, session) is not None:
+        if last:
             self.go("summary", session=session)
+            return
+        self.at += 1
+        self._show_stop()
 
     def _on_back(self) -> None:
         self.stops[self.at].keep()

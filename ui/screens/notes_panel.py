@@ -68,7 +68,7 @@ class NotesPanel(Card):
         self.yes: dict[str, CheckRow] = {}
         self.spotted: Spotted | None = None
         self.let_be: set[str] = set()
-        self.known: Any = ()
+        self._known: Any = None
         self.saved = ""
         self._build()
         self.marks = Marks(self.box)
@@ -140,7 +140,7 @@ class NotesPanel(Card):
             self.session = ""
             self._empty()
         self.session, self.stale = session, False
-        self.known = self.desk.page(known_names)
+        self._known = None
         page = self.desk.page(notes_page, session)
         self.kept = page.lines
         self._show_lines()
@@ -230,6 +230,13 @@ class NotesPanel(Card):
             kind = self.kind.key()
             if self.desk.do(keep_draft, self.session, text, kind, by=self) is not None:
                 self.saved = text
+
+    @property
+    def known(self) -> Any:
+        """All names kept here, read when the first word is typed."""
+        if self._known is None:
+            self._known = self.desk.page(known_names)
+        return self._known
 
     def _look_for_names(self) -> None:
         found = spot(self.box.toPlainText(), self.known, frozenset(self.let_be))
