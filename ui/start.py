@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,6 @@ class Program:
     window: Any = None
     vault: Any = None
     _keeping: Any = None
-    _kept: list[QWidget] = field(default_factory=list)
 
     def start(self) -> QWidget:
         """Show first run or Unlock and give that window."""
@@ -109,7 +108,8 @@ class Program:
             self.window.go(getattr(self.doorway, "then", "today"))
         self.window.show()
         self.doorway.hide()
-        self._kept.append(self.doorway)
+        self.doorway.deleteLater()  # what was typed there goes with it
+        self.doorway = None
         self.window.idle.touch()
         later("ui.after_opening").AfterOpening(self.window, opened.wrong_tries)
 

@@ -29,6 +29,7 @@ from ui.places import BY_KEY, RAIL
 from ui.screens.cover import Cover
 from ui.screens.screen import Screen
 from ui.shade import ShadeBar
+from ui.style.dress import dress
 from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.banners import Banner
@@ -106,6 +107,7 @@ class Window(HidingWindow):
         self.clock.setInterval(SECOND_MS)
         self.clock.timeout.connect(self._on_second)
         self.cover = Cover(lambda: self.desk.page(local_now), _day_of_moment, self)
+        dress(self.rail, self.top, self.run_bar, self.shade, self.banner, self.toast, self.cover)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._on_rail)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.jobs import Jobs
+from ui.style.dress import Dress
 from ui.style.look import Look
 from ui.widgets.focusring import FocusRing
 
@@ -27,6 +28,7 @@ class Doorway(QFrame):
         super().__init__(parent)
         self.folder = folder
         self.look = Look.here()
+        Dress(self)
         self.jobs = Jobs(self)
         self.setProperty("role", "canvas")
         self.setWindowTitle(TITLE)

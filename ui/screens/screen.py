@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk, Told
+from ui.style.dress import Dress
 
 
 class Go(Protocol):
@@ -41,6 +42,7 @@ class Screen(QWidget):
         self.where: dict[str, Any] = {}
         self._stale = True
         self._came = False
+        Dress(self)
         desk.changed.connect(self._on_changed)
         self.build()
 

@@ -48,8 +48,13 @@ def system_theme(app: QApplication) -> str:
 
 
 class Look(QObject):
-    """Colours, fonts and lengths of this moment. `Look.here()` gives the program's one."""
+    """Colours, fonts and lengths of this moment. `Look.here()` gives the program's one.
 
+    `sheet` is the style sheet of now: windows and pages wear it (`dress.py`). `dressing` comes
+    before `changed`, so that whoever follows `changed` measures widgets that wear the new one.
+    """
+
+    dressing = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication, choices: Choices) -> None:
@@ -112,6 +117,7 @@ class Look(QObject):
         if wanted != self._choices:
             self._choices = wanted
             self._apply()
+            self.dressing.emit()
             self.changed.emit()
 
     def bigger(self) -> None:
@@ -234,4 +240,4 @@ class Look(QObject):
         self._colours = {name: QColor(value) for name, value in self.colours().items()}
         self._app.setPalette(make_palette(self.colours()))
         self._app.setFont(self.font("body"))
-        self._app.setStyleSheet(make_sheet(self))
+        self.sheet = make_sheet(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.style.dress import Dress
 from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
@@ -42,6 +43,7 @@ class AskDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.look = Look.here()
+        Dress(self)
         self.setWindowTitle(WINDOW_TITLE)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""What all tests of the screen share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ui.style.dress import dress
+
+
+@pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """A widget that is tested alone wears the style sheet, as it would inside its page."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget: QWidget, **how: Any) -> None:
+        dress(widget)
+        add(widget, **how)
+
+    qtbot.addWidget = add_dressed
+    return qtbot
