@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.closing import phone_route, route_still_open, route_words
@@ -91,6 +92,12 @@ class HidingWindow(QWidget):
             self.names.blank(True)
             self.shade.show_bar()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """A window that is put down holds no names: its picture in the task bar would show them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.shade_now()
+
     def unshade(self) -> None:
         """Names may show again."""
         self.names.blank(False)
@@ -120,6 +127,12 @@ class HidingWindow(QWidget):
     def _on_lock_answer(self, answer: str) -> None:
         if answer == "lock":
             self.lock_at_once()
+
+    def left_alone(self) -> None:
+        """The laptop sleeps, its lid closes or it is locked: no name on the screen, then lock (decision 15)."""
+        self.names.blank(True)
+        self.repaint()
+        self.lock_at_once()
 
     def lock_at_once(self) -> None:
         """Keep what is being typed, close everything and start anew as Unlock (decision 32)."""

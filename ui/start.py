@@ -32,7 +32,10 @@ def usual_folder() -> Path:
 
 @dataclass
 class Program:
-    """One run of the program on one folder. `replace` is what locking does; tests and demo pass their own."""
+    """One run of the program on one folder. `replace` is what locking does; tests and demo pass their own.
+
+    `follow` gives what tells that the laptop is left (`ui.away`); without it only the idle times lock.
+    """
 
     folder: Path
     replace: Callable[[list[str]], None] | None = None
@@ -41,6 +44,8 @@ class Program:
     doorway: Any = None
     window: Any = None
     vault: Any = None
+    follow: Callable[[Any], Any] | None = None
+    away: Any = None
     _keeping: Any = None
 
     def start(self) -> QWidget:
@@ -111,6 +116,9 @@ class Program:
         self.doorway.deleteLater()  # what was typed there goes with it
         self.doorway = None
         self.window.idle.touch()
+        if self.follow is not None:
+            self.away = self.follow(self.window)
+            self.away.gone.connect(self.window.left_alone)
         later("ui.after_opening").AfterOpening(self.window, opened.wrong_tries)
 
     def lock(self) -> None:
@@ -129,6 +137,8 @@ class Program:
         if self._keeping is not None:
             Look.here().changed.disconnect(self._keeping)
             self._keeping = None
+        if self.away is not None:
+            self.away.close()
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
@@ -160,11 +170,15 @@ def _load_the_rest() -> None:
         later(name)
 
 
+def _follow_the_laptop(window: Any) -> Any:
+    return later("ui.away").watch(window)
+
+
 def main(vault: Path | None = None, passphrase_fd: int | None = None) -> int:
     """Open the program's window and stay until it is closed. Gives the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
-    program = Program(vault or usual_folder())
+    program = Program(vault or usual_folder(), follow=_follow_the_laptop)
     if passphrase_fd is not None:
         with os.fdopen(passphrase_fd, encoding="utf-8") as words:
             program.passphrase = words.readline().rstrip("\n")

@@ -64,6 +64,7 @@ class Window(HidingWindow):
         self.desk = desk
         self.look = Look.here()
         self.names = Names.here()
+        self.names.blank(False)
         self._ways = ways
         self._nickname = nickname
         self._screens: dict[str, Screen] = {}
