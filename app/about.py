@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What this program is: version, what is safe and what is not, and whose work it stands on.
+"""What this program is: its version, and whose work it stands on.
 
 What belongs here: words for Settings, About, and where each licence text lies. What does not: anything
 of this laptop's records.
@@ -12,17 +12,6 @@ from dataclasses import dataclass
 from app.paths import resource
 
 VERSION = "0.1.0"
-SAFE = (
-    "The records are one file that nobody can read without the passphrase or the recovery sheet.",
-    "Nothing is named in file names, window titles, logs or short-lived files.",
-    "The program uses no internet.",
-    "What is written stays, through a flat battery too.",
-)
-NOT_SAFE = (
-    "An open, unlocked laptop shows what is on it. Hide it or lock it when you turn away.",
-    "A program that watches keys or the screen sees what you see. Use a laptop you trust.",
-    "Paper can be read by anyone who finds it. Count it, lock it away, shred it.",
-)
 CODE_LICENCE = """The program's own code: MIT License.
 
 Copyright (c) 2026 Coproduction Express contributors

@@ -134,6 +134,7 @@ class Window(HidingWindow):
     def _always(self) -> dict[str, Callable[[], None]]:
         rail = {f"Ctrl+{n}": _going(self.go, p.key) for n, p in enumerate(RAIL, 1)}
         return {
+            "F1": lambda: self.go("help"),
             "F2": self.support,
             "Ctrl+.": self.support,
             "Ctrl+H": self.hide_now,

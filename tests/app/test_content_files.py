@@ -15,6 +15,7 @@ from app.content.checklists import checklist_content
 from app.content.close_up import close_up
 from app.content.concerns import concern_form
 from app.content.heads_ups import heads_up_content
+from app.content.help import help_content
 from app.content.induction import induction
 from app.content.kinds import kind_content
 from app.content.papers import paper_content
@@ -31,6 +32,7 @@ LOADERS = {
     "close_up": close_up,
     "concern_form": concern_form,
     "heads_ups": heads_up_content,
+    "help": help_content,
     "induction": induction,
     "kinds": kind_content,
     "papers": paper_content,

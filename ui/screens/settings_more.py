@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.about import NOT_SAFE, SAFE, VERSION, licences
+from app.about import VERSION, licences
 from app.content.privacy import privacy_notice
 from app.log import note_trouble
 from app.settings import keep_settings, settings
@@ -31,6 +31,7 @@ NONE_YET = "There is no backup yet. Make one now."
 NOT_MADE = "The backup could not be made. Look whether the disk is full, then try again."
 NOT_WHOLE = "This backup does not hold together. Make a new one now."
 NOT_COPIED = "It could not be copied there. Choose another folder, or make room on the stick."
+SAFE_WHERE = "What this keeps safe, and what it cannot, stands in Help. Press F1."
 MADE = "Made, and checked that it opens."
 
 
@@ -181,20 +182,14 @@ class PrivacyPanel(Panel):
 
 
 class AboutPanel(Panel):
-    """Version, what is safe and what is not, and the licences in full."""
+    """Version, where it says what is safe, and the licences in full."""
 
     heading = "About"
 
     def build(self) -> None:
         """Nothing to change here."""
         self.body.addWidget(WrapLabel(f"Coproduction Express, version {VERSION}", "strong"))
-        for title, lines, icon in (
-            ("What is safe", SAFE, "shield-check"),
-            ("What is not", NOT_SAFE, "circle-alert"),
-        ):
-            self.body.addWidget(WrapLabel(title, "title-s"))
-            for line in lines:
-                self.body.addWidget(WrapLabel(line, "body", icon=icon))
+        self.body.addWidget(WrapLabel(SAFE_WHERE, "body", icon="shield-check"))
         self.body.addWidget(WrapLabel("Licences", "title-s"))
         self._texts = {one.key: one.text for one in licences()}
         self.list = RecordList("Licences", grows=True, keeps=True)
