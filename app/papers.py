@@ -14,7 +14,7 @@ from app.later import later
 from app.packs import pack_facts
 from app.pdf.blocks import Document
 from app.pdf.render import render
-from app.reports import induction_copy, summary
+from app.reports import certificate, induction_copy, summary
 from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
 from app.reports.registry import REPORTS, Report, file_name, report
 from app.times import day_words
@@ -22,6 +22,7 @@ from models.rules.summary import Reader
 from models.store import Store
 
 INDUCTION = "induction"
+CERTIFICATE = "certificate"
 CONCERN = "concern_form"
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
     Reader.GROUP: (summary.hand_out, "summary_hand_out"),
@@ -80,12 +81,13 @@ def _line(one: Report, facts: PackFacts) -> PaperLine:
 
 
 def _induction_page(store: Store, person: str) -> PapersPage:
-    line = PaperLine(INDUCTION, "Their own copy", "Same words, same order", "14 pt", 1)
+    copy = PaperLine(INDUCTION, "Their own copy", "Same words, same order", "14 pt", 1)
+    page = PaperLine(CERTIFICATE, certificate.TITLE, "If they want one", "14 pt", 1, on=False)
     return PapersPage(
         title="Print a copy",
         sub="",
         for_whom="for the person",
-        lines=(line,),
+        lines=(copy, page),
         facts=induction_facts(store, person),
         file_name=file_name(INDUCTION),
         holds_name=True,
@@ -96,6 +98,8 @@ def paper_pdf(key: str, facts: Any, printed: datetime) -> bytes:
     """One paper as finished bytes; plain facts in, so it is safe in a job."""
     if key == INDUCTION:
         return render(induction_copy.build(facts), printed=printed)
+    if key == CERTIFICATE:
+        return render(certificate.build(facts), printed=printed)
     return render(report(key).document(facts), printed=printed)
 
 

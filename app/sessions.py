@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from peewee import fn
-
 from app.change import Change
 from app.errors import Refused
 from app.plans import Evening, Plan, date_typed, evening_of, plans_of, session_row, session_rows
@@ -181,12 +179,6 @@ def _clashes(rows: tuple[SessionRow, ...]) -> tuple[str, ...]:
             found += [seen[key], row.id]
         seen[key] = row.id
     return tuple(dict.fromkeys(found))
-
-
-def next_number(store: Store) -> int:
-    """The session number proposed for a new one: the last plus one (decision 36)."""
-    last = Session.select(fn.MAX(Session.number)).where(~Session.gone).scalar()
-    return int(last or 0) + 1
 
 
 def store_pick(store: Store) -> Any:

@@ -7,11 +7,13 @@ import ast
 import re
 import statistics
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from app.about import VERSION
 from tests.figures import Read, code_lines, functions, length, methods, public, read, untyped
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -221,3 +223,13 @@ def test_the_patterns_catch_and_let_pass(
 ) -> None:
     assert all(pattern.search(words) for words in caught)
     assert not any(pattern.search(words) for words in passed)
+
+
+def test_one_version_stands_everywhere() -> None:
+    """What About says is what the package says, and the newest heading of the change log."""
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert package == VERSION
+    headings = re.findall(
+        r"^## \[?(\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M
+    )
+    assert headings[:1] == [VERSION]

@@ -12,7 +12,7 @@ from app import times
 from app.content.papers import agenda_words
 from app.content.wording import Wording
 from app.pdf.blocks import Run, Text, rule, strong, words
-from app.reports.facts import ContactFacts, ContactsFacts, EmergencyFacts, PartFacts, SessionFacts
+from app.reports.facts import ContactsFacts, EmergencyFacts, PartFacts, SessionFacts
 
 BLANK_MM = 45
 
@@ -56,16 +56,6 @@ def filled(wording: Wording, **values: str) -> Text:
         else:
             made.append(rule(BLANK_MM))
     return words(*made)
-
-
-def or_rule(value: str, blank_mm: int = BLANK_MM) -> Run:
-    """A value, or a line to write it on."""
-    return Run(value) if value.strip() else rule(blank_mm)
-
-
-def one_contact(contact: ContactFacts) -> str:
-    """A name and a number as far as they are known."""
-    return " ".join(one for one in (contact.name, contact.number) if one)
 
 
 def talks_about(labels: Iterable[str]) -> str:

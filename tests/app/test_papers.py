@@ -13,7 +13,7 @@ from app.errors import Refused
 from app.induction import start_induction
 from app.later import later
 from app.needs import set_need
-from app.papers import paper_pdf, papers_page, summary_file_name, summary_pdf, together
+from app.papers import CERTIFICATE, paper_pdf, papers_page, summary_file_name, summary_pdf, together
 from app.practice import Practice, practice
 from app.reports.registry import REPORTS
 from app.summaries import summary_page
@@ -95,3 +95,18 @@ def test_one_page_asks_little(made: Practice) -> None:
     with made.store.counted() as counted:
         papers_page(made.store, made.session)
     assert counted.count <= 9
+
+
+def test_a_certificate_has_the_chosen_name_and_nothing_that_was_gone_through(
+    made: Practice,
+) -> None:
+    carry_out(made.store, start_induction, made.person)
+    page = papers_page(made.store, induction=made.person)
+    assert [(line.key, line.on) for line in page.lines] == [
+        ("induction", True),
+        (CERTIFICATE, False),
+    ]
+    [words] = pages(paper_pdf(CERTIFICATE, page.facts, made.store.now()))
+    assert page.facts.person and page.facts.person in words and "Certificate" in words
+    items = [item.text for section in page.facts.sections for item in section.items]
+    assert items and not any(item in words for item in items)

@@ -158,11 +158,6 @@ class PlanForm(QWidget):
         if name not in self._dirty:
             self._dirty.append(name)
 
-    @property
-    def dirty(self) -> bool:
-        """Whether something typed is not kept yet."""
-        return bool(self._dirty)
-
     def keep(self) -> bool:
         """Keep everything typed, each field as one step. False when one was refused."""
         self.timer.stop()

@@ -4,7 +4,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.style.look import Look
-from ui.style.spacing import Margins, set_property, space_out
+from ui.style.spacing import Margins, space_out
 from ui.widgets.footrow import FootRow
 from ui.widgets.labels import WrapLabel
 
@@ -38,10 +38,6 @@ class Card(QFrame):
             self.head.addWidget(self.title, 1)
             self.head.addWidget(self.aside)
             self.body.addLayout(self.head)
-
-    def set_role(self, role: str) -> None:
-        """Another kind of sheet, such as `chosen`."""
-        set_property(self, "role", role)
 
 
 class Rule(QFrame):
