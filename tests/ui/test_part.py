@@ -391,3 +391,18 @@ def test_every_control_has_a_name(screen: PartScreen, run: Run) -> None:
     run.clock.on(minutes=16)
     screen.tick()
     assert nameless(screen) == []
+
+
+def test_with_large_text_no_way_to_finish_is_cut(screen: PartScreen, run: Run, qtbot: Any) -> None:
+    """They scroll with the part, above it, where there is no room to hold them in sight."""
+    run.clock.on(minutes=16)
+    screen.tick()
+    Look.here().wear(scale=2.0)
+    qtbot.waitUntil(lambda: screen.stacked)
+    QApplication.sendPostedEvents()
+    assert screen.page.body.indexOf(screen.over) == 0
+    for way in screen.over.buttons():
+        assert screen.over.rect().contains(way.geometry())
+    Look.here().wear(scale=1.0)
+    assert screen.page.body.indexOf(screen.over) < 0
+    assert screen.over.isVisible()

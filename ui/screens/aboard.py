@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.aboard import (
     CLOSED,
@@ -100,7 +100,7 @@ class AboardScreen(Screen):
 
     def _build_list(self) -> Card:
         card = Card(pad=(3, 4, 3, 3))
-        head = QHBoxLayout()
+        self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         space_out(head, 3, (3, 0, 3, 0))
         self.count = WrapLabel("", "muted")
         self.eyes = WrapLabel(FOR_YOU, "muted", icon="eye-off")
@@ -156,7 +156,8 @@ class AboardScreen(Screen):
     def _fit(self) -> None:
         large = Look.here().scale > RATIOS["panels-stack-above"]
         ways = QBoxLayout.Direction
-        self.columns.setDirection(ways.TopToBottom if large else ways.LeftToRight)
+        for row in (self.columns, self.head):
+            row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
         self.eyes_foot.setVisible(not large)
         self.list.setMinimumHeight(Look.here().size("door-row") * 4)
 

@@ -134,7 +134,9 @@ class PacksScreen(Screen):
         wanted = [r for r in self.rows if r.wanted()]
         copies = sum(r.copies() for r in wanted)
         papers = "1 paper" if len(wanted) == 1 else f"{len(wanted)} papers"
-        self.count.say(self.page.for_whom, lead=f"{papers}, {copies} copies")
+        self.count.say(
+            self.page.for_whom, lead=f"{papers}, {'1 copy' if copies == 1 else f'{copies} copies'}"
+        )
         self.print.set_words(f"Print all {copies}" if copies > 1 else "Print")
         why = "" if wanted else "Tick a paper first."
         self.print.wait_for(why)

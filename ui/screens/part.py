@@ -64,7 +64,6 @@ class PartScreen(RunScreen):
         self.over = OverPanel()
         self.over.picked.connect(self._on_replan)
         self.page.stay(self.heavy)
-        self.page.stay(self.over)
         self._build_foot()
         self._build_right(middle)
         Look.here().changed.connect(self._fit)
@@ -108,6 +107,7 @@ class PartScreen(RunScreen):
         look = Look.here()
         self.stacked = look.scale > RATIOS["panels-stack-above"]
         self._show_notes(not self.stacked)
+        self._place_over()
         self.side.setMinimumWidth(look.size("side-panel"))
         self.note.setVisible(self.stacked)
         self.part.set_small(self.stacked)
@@ -121,6 +121,13 @@ class PartScreen(RunScreen):
             button.set_key("" if self.stacked else cap)
         self.more.set_words("" if self.stacked else "More")
         self.more.setAccessibleName("More")
+
+    def _place_over(self) -> None:
+        """The ways to finish stay in sight; large ones scroll with the part, above it, so that none is cut."""
+        if self.stacked:
+            self.page.body.insertWidget(0, self.over)
+        else:
+            self.page.stay(self.over)
 
     def _show_notes(self, shown: bool) -> None:
         """The notes; with large text they stand in place of the part until Esc or Ctrl Tab."""
@@ -168,7 +175,7 @@ class PartScreen(RunScreen):
         self.notes.set_part(page.part_id)
         self.next.set_words(NEXT if self.stacked else page.next_button)
         following = page.next_stop
-        self.next_card.setVisible(following is not None)
+        self.next_card.setVisible(following is not None and not self.stacked)
         if following is not None:
             self.next_words.say(following.times, lead=f"Next: {following.title},")
             about = " ".join(w for w in (following.about, following.then) if w)

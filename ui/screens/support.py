@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.running import phase_of, running, take_step
 from app.support import CardPage, SupportPage, support_page
@@ -46,7 +46,7 @@ class SupportScreen(Screen):
         self.page = ScrollPage(gap=4, margins=(8, 5, 8, 4))
         self.stack.addWidget(self.page)
         body = self.page.body
-        head = QHBoxLayout()
+        self.head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         space_out(head, 4)
         self.gently = WrapLabel("", "body-large")
         self.same = WrapLabel("", "muted")
@@ -109,7 +109,10 @@ class SupportScreen(Screen):
 
     def _arrange(self) -> None:
         look = Look.here()
-        columns = 1 if look.scale > RATIOS["panels-stack-above"] else COLUMNS
+        stacked = look.scale > RATIOS["panels-stack-above"]
+        columns = 1 if stacked else COLUMNS
+        ways = QBoxLayout.Direction
+        self.head.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
         for at, tile in enumerate(self.tiles.values()):
             self.grid.addWidget(tile, at // columns, at % columns)
         for column in range(COLUMNS):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from ui.style.look import Look
+from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
 from ui.widgets.keycaps import cap_size, draw_cap
 from ui.widgets.marks import draw_radio
@@ -185,7 +186,8 @@ class ChoiceCards(QWidget):
             return
         widest = max(card.minimumSizeHint().width() for card in self.cards)
         gap = self._grid.spacing()
-        columns = min(len(self.cards), max(1, (self.width() + gap) // (widest + gap)))
+        most = 2 if Look.here().scale > RATIOS["panels-stack-above"] else len(self.cards)
+        columns = min(most, len(self.cards), max(1, (self.width() + gap) // (widest + gap)))
         while len(self.cards) % columns:
             columns -= 1
         self._arrange(columns)
