@@ -405,4 +405,4 @@ def test_with_large_text_no_way_to_finish_is_cut(screen: PartScreen, run: Run, q
         assert screen.over.rect().contains(way.geometry())
     Look.here().wear(scale=1.0)
     assert screen.page.body.indexOf(screen.over) < 0
-    assert screen.over.isVisible()
+    qtbot.waitUntil(screen.over.isVisible)
