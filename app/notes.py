@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.times import day_of, short_day
 from models.rules.leaving import KINDS, START, next_step
 from models.rules.leaving import STEPS as LEAVING
-from models.rules.mentions import Known, Span, draw, find_names, keep_typed
+from models.rules.mentions import Known, Span, draw, drawn_with_spans, find_names, keep_typed
 from models.rules.pos import between
 from models.store import Store
 from models.tables.local import Draft
@@ -194,16 +194,9 @@ def add_note(
     `after` is the place of the newest line, where the page knows it. Every line starts at leave
     here (K20). Refused when there is nothing to keep.
     """
-    plain = text.strip()
-    if not plain:
-        raise Refused("Type a few words first.", "note")
-    if len(plain) > LONGEST:
-        raise Refused(f"A note can have up to {LONGEST} letters. Make two of it.", "note")
     if kind not in KINDS:
         raise KeyError(kind)
-    shift = len(text) - len(text.lstrip())
-    moved = tuple(Span(s.start - shift, s.end - shift, s.person_ids) for s in spans)
-    kept = keep_typed(plain, moved)
+    kept = _kept(text, spans)
     last = _newest(session) if after is None else after
     row = Note.create(
         id=store.new_id(),
@@ -218,6 +211,18 @@ def add_note(
     if kind == PROMISE:
         _promise(store, session, row.id, kept, who, person, due)
     return Change(AREAS | ({"promises"} if kind == PROMISE else frozenset()), "", about=row.id)
+
+
+def _kept(text: str, spans: tuple[Span, ...]) -> str:
+    """Typed words as they are kept. Refused when there are none, or too many."""
+    plain = text.strip()
+    if not plain:
+        raise Refused("Type a few words first.", "note")
+    if len(plain) > LONGEST:
+        raise Refused(f"A note can have up to {LONGEST} letters. Make two of it.", "note")
+    shift = len(text) - len(text.lstrip())
+    moved = tuple(Span(s.start - shift, s.end - shift, s.person_ids) for s in spans)
+    return keep_typed(plain, moved)
 
 
 def _newest(session: str) -> str:
@@ -262,6 +267,31 @@ def _row(note: str) -> Note:
         raise Refused("This note is not here any more.")
     row: Note = found
     return row
+
+
+def words_of(_store: Store, note: str) -> tuple[str, tuple[Span, ...], str]:
+    """A kept note for changing: its words with "one of us", where the marks stand, and its kind."""
+    row = _row(note)
+    text, spans = drawn_with_spans(row.text, ONE_OF_US)
+    return text, spans, str(row.kind)
+
+
+def reword_note(
+    _store: Store, note: str, text: str, *, kind: str = "", spans: tuple[Span, ...] = ()
+) -> Change:
+    """Other words for a kept note, in its promise too; `spans` are the people still in it.
+
+    What may leave starts at leave here again: somebody has to look at the new words first (K20).
+    """
+    row = _row(note)
+    row.text = _kept(text, spans)
+    row.kind = kind or row.kind
+    row.leaving = START
+    row.save(only=["text", "kind", "leaving"])
+    same = (Promise.note == note) & ~Promise.gone
+    Promise.update(text=row.text).where(same).execute()
+    Draft.delete().where(Draft.id == draft_id(row.session)).execute()
+    return Change(AREAS | {"promises"}, "The words were changed.", about=note)
 
 
 def set_leaving(_store: Store, note: str, leaving: str) -> Change:

@@ -59,6 +59,9 @@ def no_window_outlives_its_test() -> Iterator[None]:
         look = sys.modules.get("ui.style.look")
         if look is not None:
             look.Look.here().wear(look.Choices())
+        names = sys.modules.get("ui.widgets.names")
+        if names is not None:
+            names.Names.here().blank(False)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ PLACES: tuple[Place, ...] = (
     Place("sessions", "sessions", "SessionsScreen", "sessions", "Sessions", "calendar-days"),
     Place("people", "people", "PeopleScreen", "people", "People", "users"),
     Place("settings", "settings", "SettingsScreen", "settings", "Settings", "settings"),
-    Place("help", "help", "HelpScreen", "help", "Help", "circle-help"),
+    Place("help", "help", "HelpScreen"),
     Place("plan", "plan", "PlanScreen", "sessions"),
     Place("import", "import_agenda", "ImportScreen", "sessions"),
     Place("packs", "packs", "PacksScreen", "sessions"),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import seconds
 from app.later import later
 from app.look_file import read_machine, write_machine
-from ui.style.look import Choices, Look, system_theme
+from ui.style.look import Choices, Look
 from ui.style.tokens import PAPERS, SCALES, THEMES
 
 BACKUP_WAIT = 0.5
@@ -69,7 +69,7 @@ class Program:
         app = QApplication.instance()
         look = Look.here()
         if isinstance(app, QApplication):
-            theme = machine["theme"] if machine["theme"] in THEMES else system_theme(app)
+            theme = machine["theme"] if machine["theme"] in THEMES else ""
             look.wear(
                 Choices(
                     theme=theme,

@@ -82,7 +82,10 @@ class Window(HidingWindow):
         outer = QHBoxLayout(self)
         space_out(outer, 0)
         items = tuple(RailItem(p.key, p.words, p.icon) for p in RAIL)
-        feet = (RailItem("lock", "Lock", "lock", "Ctrl L"),)
+        feet = (
+            RailItem("help", "Help", "circle-help", "F1"),
+            RailItem("lock", "Lock", "lock", "Ctrl L"),
+        )
         self.rail = Rail(items, feet)
         outer.addWidget(self.rail)
         column = QVBoxLayout()
@@ -268,6 +271,9 @@ class Window(HidingWindow):
         self.banner.hide()
         if "settings" in told.change.areas:
             self._kept = {}
+            screen = self.present()
+            if screen is not None:
+                self._set_waits(self._place, screen)
         if told.change.said:
             self.toast.tell(told.change.said, undo=told.change.undoable and self.desk.can_undo)
 

@@ -13,6 +13,7 @@ from app.flows.run_pause import (
     CLOSE,
     GENTLER,
     LEAVE_OUT,
+    WAYS,
     Way,
     ways_on,
 )
@@ -124,15 +125,15 @@ def care_page(state: RunState, plan: RunPlan, now: Moment) -> CarePage | None:
     used = f", {min(stands.used, stop.minutes)} of {minutes_words(stop.minutes)} used"
     line = f"Before {part.title}" if in_gap(state) else f"{part.title}{used}"
     paused = state.pause_ms // MINUTE
-    ways = ways_on(state, now)
     return CarePage(
         headline=f"Paused for {minutes_words(paused)}" if paused else "Paused",
         part_line=f"{line}. The clock waits. Your notes are kept.",
-        ways=tuple(_way(at, way, state, plan) for at, way in enumerate(ways, 1)),
+        ways=tuple(_way(way, state, plan) for way in ways_on(state, now)),
     )
 
 
-def _way(number: int, way: Way, state: RunState, plan: RunPlan) -> CareWay:
+def _way(way: Way, state: RunState, plan: RunPlan) -> CareWay:
+    """One way in words. It keeps its digit when another is not possible, so that fingers can learn it."""
     target = part_of(plan, way.part_id).title
     here = part_of(plan, state.stops[state.index].part_id)
     stays = remaining(state.stops[state.index])
@@ -156,6 +157,7 @@ def _way(number: int, way: Way, state: RunState, plan: RunPlan) -> CareWay:
         ),
     }
     title, detail = words[way.code]
+    number = WAYS.index(way.code) + 1
     return CareWay(number, way.code, title, detail, clock_of(way.ends, plan))
 
 

@@ -94,6 +94,18 @@ def draw(kept: str, names: Mapping[str, str], one_of_us: str) -> str:
     )
 
 
+def drawn_with_spans(kept: str, one_of_us: str) -> tuple[str, tuple[Span, ...]]:
+    """Kept text as it is read, and where each mark stands in it, so that it can be typed over."""
+    text, spans = "", []
+    for one in pieces(kept):
+        if isinstance(one, Words):
+            text += one.text
+        else:
+            spans.append(Span(len(text), len(text) + len(one_of_us), (one.person_id,)))
+            text += one_of_us
+    return text, tuple(spans)
+
+
 def people_in(kept: str) -> tuple[str, ...]:
     """Ids of the people mentioned, each once, in order."""
     return tuple(dict.fromkeys(one.person_id for one in pieces(kept) if isinstance(one, Mention)))

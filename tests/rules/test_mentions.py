@@ -11,6 +11,7 @@ from models.rules.mentions import (
     Span,
     Words,
     draw,
+    drawn_with_spans,
     find_names,
     fold,
     keep,
@@ -125,3 +126,14 @@ def test_a_name_on_its_own_is_always_found(before: str, name: str) -> None:
     spans = find_names(text, [Known("a1", name)])
     assert spans[-1].end == len(text)
     assert spans[-1].person_ids == ("a1",)
+
+
+@given(st.lists(st.one_of(st.text(max_size=6), st.integers(0, 3)), max_size=6))
+def test_kept_words_can_be_shown_typed_over_and_kept_again(parts: list[str | int]) -> None:
+    """Nothing changes when nothing is typed: the same marks stand at the same places."""
+    found = [Words(one) if isinstance(one, str) else Mention(f"{one:032}") for one in parts]
+    kept = keep(found)
+    text, spans = drawn_with_spans(kept, "one of us")
+    assert text == draw(kept, {}, "one of us")
+    assert all(text[span.start : span.end] == "one of us" for span in spans)
+    assert keep_typed(text, spans) == kept

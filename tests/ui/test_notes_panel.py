@@ -21,9 +21,10 @@ from models.tables.people import Person
 from models.tables.plans import Promise
 from models.tables.records import Note, PromiseOwner
 from tests.made_run import DECIDE, Run, counts, made_run
-from ui.screens.notes_panel import HIDDEN, NotesPanel
+from ui.screens.notes_panel import FIRST_KEEP, HIDDEN, NotesPanel
 from ui.screens.part import PartScreen
 from ui.widgets.names import Names
+from ui.widgets.picks import Picks
 
 KINDS = ("idea", "words", "promise", "decision", "private")
 
@@ -258,22 +259,57 @@ def test_notes_are_hidden_while_names_are(
 # promises
 
 
+def choose(picks: Picks, key: str) -> None:
+    """With the arrow keys, from the one that is taken."""
+    picks.first_focus().setFocus()
+    for _ in picks.picks:
+        QTest.keyClick(picks.first_focus(), Qt.Key.Key_Left)
+    while picks.key() != key:
+        QTest.keyClick(picks.first_focus(), Qt.Key.Key_Right)
+
+
 def test_a_promise_asks_who_and_by_when(screen: PartScreen, panel: NotesPanel, run: Run) -> None:
     press(screen, "Alt+3")
     assert panel.promise.isVisible()
     write(panel, "Ask about a key safe")
-    QTest.keyClicks(panel.promise.who, "The Service")
-    QTest.keyClicks(panel.promise.due, "10/12/2026")
-    enter(panel.promise.due)
+    assert not panel.promise.who.isVisible() and not panel.promise.due.isVisible()
+    choose(panel.promise.whose, "service")
+    choose(panel.promise.when, "fortnight")
+    QTest.keyClick(panel.promise.when.first_focus(), Qt.Key.Key_Return)
     line = newest(run)
-    assert (line.text, line.second) == ("Ask about a key safe", "The Service, by 10 Dec")
+    assert (line.text, line.second) == ("Ask about a key safe", "The service, by 10 Dec")
     assert panel.promise.facts() == {"who": "", "due": ""}
     assert panel.box.hasFocus()
+
+
+def test_both_can_wait(screen: PartScreen, panel: NotesPanel, run: Run) -> None:
+    press(screen, "Alt+3")
+    write(panel, "Ask about a key safe")
+    enter(panel.box)
+    assert newest(run).second == ""
+
+
+@pytest.mark.parametrize(
+    ("whose", "said"), [("you", "The facilitator"), ("one_of_us", "One of us"), ("later", "")]
+)
+def test_who_answers_is_a_role(
+    screen: PartScreen, panel: NotesPanel, run: Run, whose: str, said: str
+) -> None:
+    press(screen, "Alt+3")
+    write(panel, "Ask about a key safe")
+    choose(panel.promise.whose, whose)
+    enter(panel.box)
+    assert newest(run).second == said
+
+
+def test_the_near_days_are_a_week_and_two_from_now(panel: NotesPanel) -> None:
+    assert [one.words for one in panel.promise.when.picks[:2]] == ["3 Dec", "10 Dec"]
 
 
 def test_a_name_typed_as_who_is_one_of_us(screen: PartScreen, panel: NotesPanel, run: Run) -> None:
     press(screen, "Alt+3")
     write(panel, "Ask about a key safe")
+    choose(panel.promise.whose, "one_of_us")
     QTest.keyClicks(panel.promise.who, "sorrel")
     enter(panel.promise.who)
     assert newest(run).second == "one of us"
@@ -285,18 +321,19 @@ def test_a_wrong_day_keeps_what_was_typed(screen: PartScreen, panel: NotesPanel,
     before = Promise.select().count()
     press(screen, "Alt+3")
     write(panel, "Ask about a key safe")
-    QTest.keyClicks(panel.promise.who, "The Service")
+    choose(panel.promise.whose, "service")
+    choose(panel.promise.when, "another")
     QTest.keyClicks(panel.promise.due, "soon")
     enter(panel.promise.due)
     assert panel.promise.due_field.refused() == "A date looks like 10/12/2026."
     assert panel.box.toPlainText() == "Ask about a key safe"
-    assert panel.promise.facts() == {"who": "The Service", "due": "soon"}
+    assert panel.promise.facts() == {"who": "The service", "due": "soon"}
     assert Promise.select().count() == before
     panel.promise.due.setText("")
     QTest.keyClicks(panel.promise.due, "3/12")
     assert panel.promise.due_field.refused() == ""
     enter(panel.promise.due)
-    assert newest(run).second == "The Service, by 3 Dec"
+    assert newest(run).second == "The service, by 3 Dec"
 
 
 # typing is never lost
@@ -420,3 +457,101 @@ def test_a_second_note_comes_on_top_of_one_from_elsewhere(panel: NotesPanel, run
         "From elsewhere",
         "From here",
     }
+
+
+# changing what was kept
+
+
+def act(panel: NotesPanel, row: int, key: str) -> None:
+    """An entry of the menu of a line."""
+    menu = panel.rows[row].button.menu_now()
+    next(one for one in menu.actions() if one.data() == key).trigger()
+
+
+def test_kept_words_can_be_changed_and_the_change_taken_back(
+    screen: PartScreen, panel: NotesPanel, run: Run
+) -> None:
+    write(panel, "A lamp")
+    enter(panel.box)
+    press(screen, "Alt+0")
+    before = len(note_lines(run.store, run.session))
+    act(panel, 0, "reword")
+    assert panel.box.toPlainText() == "A lamp"
+    write(panel, " by the bed")
+    enter(panel.box)
+    assert (newest(run).text, newest(run).leaving) == ("A lamp by the bed", "leave_here")
+    assert len(note_lines(run.store, run.session)) == before
+    assert (panel.box.toPlainText(), notes_page(run.store, run.session).draft) == ("", "")
+    screen.desk.undo()
+    assert newest(run).text == "A lamp"
+    write(panel, "Another")
+    enter(panel.box)
+    assert newest(run).text == "Another"
+
+
+def test_who_is_meant_stays_meant_in_changed_words(
+    screen: PartScreen, panel: NotesPanel, run: Run
+) -> None:
+    write(panel, "Sorrel asked")
+    press(screen, "Alt+O")
+    enter(panel.box)
+    who = people_in(Note.get_by_id(newest(run).id).text)
+    act(panel, 0, "reword")
+    assert panel.box.toPlainText() == "one of us asked"
+    write(panel, " twice")
+    enter(panel.box)
+    kept = Note.get_by_id(newest(run).id).text
+    assert people_in(kept) == who and len(who) == 1
+    assert newest(run).text == "one of us asked twice"
+
+
+def test_esc_leaves_kept_words_as_they_were(
+    screen: PartScreen, panel: NotesPanel, run: Run
+) -> None:
+    write(panel, "A lamp")
+    enter(panel.box)
+    act(panel, 0, "reword")
+    write(panel, " that nobody wants")
+    panel.keep_typing()
+    press(screen, "Esc")
+    assert newest(run).text == "A lamp"
+    assert panel.box.toPlainText() == ""
+    assert notes_page(run.store, run.session).draft == ""
+    assert panel.changing == ""
+
+
+def test_what_is_being_typed_is_never_typed_over(panel: NotesPanel, run: Run) -> None:
+    write(panel, "A lamp")
+    enter(panel.box)
+    write(panel, "half a word")
+    act(panel, 0, "reword")
+    assert panel.box.toPlainText() == "half a word"
+    assert panel.field.refused() == FIRST_KEEP
+
+
+def test_a_line_can_be_taken_out_and_put_back(
+    screen: PartScreen, panel: NotesPanel, run: Run
+) -> None:
+    press(screen, "Alt+3")
+    write(panel, "Ask about a key safe")
+    enter(panel.box)
+    promises = Promise.select().where(~Promise.gone).count()
+    act(panel, 0, "remove")
+    assert newest(run).text != "Ask about a key safe"
+    assert Promise.select().where(~Promise.gone).count() == promises - 1
+    screen.desk.undo()
+    assert newest(run).text == "Ask about a key safe"
+
+
+def test_a_reworded_promise_says_the_same_at_close_up(
+    screen: PartScreen, panel: NotesPanel, run: Run
+) -> None:
+    press(screen, "Alt+3")
+    write(panel, "Ask about a key")
+    enter(panel.box)
+    note = newest(run).id
+    act(panel, 0, "reword")
+    write(panel, " safe")
+    enter(panel.box)
+    assert Promise.get(Promise.note == note).text == "Ask about a key safe"
+    assert len(counts(run.store, lambda: act(panel, 0, "remove"))) <= 6

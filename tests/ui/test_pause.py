@@ -157,6 +157,22 @@ def test_a_way_that_is_not_possible_is_not_there(run: Run, shown: Callable[..., 
     assert [way.number for way in screen.shown] == [1]
 
 
+def test_a_way_keeps_its_digit_when_one_before_it_is_not_possible(
+    run: Run, shown: Callable[..., Any]
+) -> None:
+    """After the break there is no break to take: the others stay where fingers know them."""
+    run.step("resume", "carry_on")
+    run.to_stop(7)
+    run.step("pause")
+    screen = shown(PauseScreen, session=run.session)
+    digits = {way.code: way.number for way in screen.shown}
+    assert "break_now" not in digits
+    assert digits["carry_on"] == 1
+    assert digits.get("leave_out", 4) == 4 and digits.get("close", 5) == 5
+    screen.keys()["2"]()
+    assert run.phase == "paused_for_care"
+
+
 def test_few_statements(screen: PauseScreen, run: Run) -> None:
     assert len(counts(run.store, screen.keys()["1"])) <= 6
 

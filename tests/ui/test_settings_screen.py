@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLi
 from app.about import licences
 from app.numbers import numbers_page
 from app.seeding import seed_library
-from app.settings import hide_code_is, keep_settings, settings
+from app.settings import hide_code_is, keep_settings, set_minutes, settings
 from app.vault import keys
 from app.vault.opening import DID_NOT_OPEN, OpenVault, find_key, first_opening, make_records
 from app.vault.words import check_word, word_list
 from models.store import Store
+from tests.ui.made_people import made_window
 from ui.desk import Desk
 from ui.screens.settings import PAGES, SettingsScreen
 from ui.screens.settings_more import NONE_YET
@@ -126,9 +127,9 @@ def test_every_reading_control_changes_the_look(screen: Any, qtbot: Any) -> None
     reading.larger.click()
     assert look.scale == 1.15
     assert reading.size_words.text() == "115 %, step 2 of 6"
-    reading.paper.parts[2].click()
+    reading.paper.picks[2].click()
     assert look.choices.paper == "mist"
-    reading.theme.parts[1].click()
+    reading.theme.parts[2].click()
     assert look.theme == "dark"
     for key, switch in reading.switches.items():
         before = getattr(look.choices, key)
@@ -397,3 +398,23 @@ def test_at_200_per_cent_the_list_becomes_a_picker(screen: Any, qtbot: Any) -> N
     assert screen.first_focus() is screen.picker
     screen.picker.chosen.emit("backup")
     assert screen.at == "backup"
+
+
+def test_a_theme_can_follow_the_laptop(screen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The laptop goes dark at night: so do we, unless a theme was chosen here."""
+    look, reading = Look.here(), screen.panel().reading
+    reading.theme.parts[0].click()
+    assert look.choices.theme == "" and look.theme == "light"
+    monkeypatch.setattr("ui.style.look.system_theme", lambda _app: "dark")
+    look._on_laptop_changed()
+    assert look.theme == "dark" and look.color("canvas").lightness() < 100
+    reading.theme.parts[1].click()
+    look._on_laptop_changed()
+    assert look.theme == "light" and look.color("canvas").lightness() > 200
+
+
+def test_other_minutes_count_at_once(desk: Any, qtbot: Any) -> None:
+    window = made_window(desk, qtbot)
+    window.go("settings", page="safety")
+    desk.do(set_minutes, "shade_minutes", 7)
+    assert window.idle._waits.shade == 7

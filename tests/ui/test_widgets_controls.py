@@ -344,9 +344,8 @@ def test_a_chip_to_press_is_40_high(look: Look, qtbot: QtBot) -> None:
 
 
 def test_an_action_card_grows_with_its_words(look: Look, qtbot: QtBot) -> None:
-    card = ActionCard(
-        "Take 3 from Keep, change, drop", "7 minutes.", foot="Ends 20:00", key="Alt A"
-    )
+    card = ActionCard("Take 3 from Keep, change, drop", key="Alt A")
+    card.say("Take 3 from Keep, change, drop", "7 minutes.", "20:00")
     qtbot.addWidget(card)
     assert card.heightForWidth(170) > card.heightForWidth(400)
     assert _name(card) == "Take 3 from Keep, change, drop"

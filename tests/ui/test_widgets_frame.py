@@ -465,7 +465,14 @@ def test_the_menu_of_a_note_tells_a_change_only(look: Look, qtbot: QtBot) -> Non
     button = LeaveButton("pass_on")
     qtbot.addWidget(button)
     actions = button.menu_now().actions()
-    assert [action.text() for action in actions] == ["Leave here", "Change", "Pass on"]
+    assert [action.text() for action in actions] == [
+        "Leave here",
+        "Change",
+        "Pass on",
+        "",
+        "Reword it",
+        "Take it out",
+    ]
     with qtbot.assertNotEmitted(button.left):
         actions[2].trigger()
     with qtbot.waitSignal(button.left) as told:

@@ -333,7 +333,7 @@ def test_idle_first_hides_names_then_locks(qtbot: QtBot, window: Window) -> None
 def test_every_place_has_a_module_and_a_screen() -> None:
     keys = [place.key for place in places.PLACES]
     assert len(keys) == len(set(keys))
-    assert [p.words for p in places.RAIL] == ["Today", "Sessions", "People", "Settings", "Help"]
+    assert [p.words for p in places.RAIL] == ["Today", "Sessions", "People", "Settings"]
 
 
 def test_lock_keeps_the_number_in_sight_until_the_lead_was_told(

@@ -19,6 +19,13 @@ class Marks:
         self._box = box
         self._marks: list[tuple[QTextCursor, Any]] = []
 
+    def show(self, text: str, spans: tuple[Any, ...]) -> None:
+        """Fill the box with kept words; a mark stands at each span."""
+        self._box.setPlainText(text)
+        self._marks = []
+        for span in spans:
+            self._mark(_units(text[: span.start]), span)
+
     def put(self, found: Spotted) -> None:
         """The name becomes "one of us" in the text itself."""
         text = self._box.toPlainText()
@@ -28,11 +35,14 @@ class Marks:
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(ONE_OF_US)
         if len(found.span.person_ids) == 1:
-            mark = QTextCursor(self._box.document())
-            mark.setPosition(start)
-            mark.setPosition(start + len(ONE_OF_US), QTextCursor.MoveMode.KeepAnchor)
-            mark.setKeepPositionOnInsert(True)
-            self._marks.append((mark, found.span))
+            self._mark(start, found.span)
+
+    def _mark(self, start: int, span: Any) -> None:
+        mark = QTextCursor(self._box.document())
+        mark.setPosition(start)
+        mark.setPosition(start + len(ONE_OF_US), QTextCursor.MoveMode.KeepAnchor)
+        mark.setKeepPositionOnInsert(True)
+        self._marks.append((mark, span))
 
     def spans(self) -> tuple[Any, ...]:
         """Where each still stands, whole, in the text of the box."""

@@ -25,11 +25,15 @@ from app.notes import (
     known_names,
     note_lines,
     notes_page,
+    remove_note,
+    reword_note,
     said_yes,
     set_leaving,
     spot,
     step_leaving,
+    words_of,
 )
+from app.times import local_now
 from ui.desk import Desk, Told
 from ui.screens.note_marks import Marks
 from ui.screens.note_promise import PromiseBoxes
@@ -53,6 +57,8 @@ FIRST_HINT = "Alt 1 to 5. Starts at “leave here”; Alt 0 changes it."
 NO_NAMES = "Notes are written without names. It asks again when you press Enter."
 SAID_YES = "The speaker said yes"
 HIDDEN = "Notes are hidden. You can write a new one."
+FIRST_KEEP = "Keep what you are typing first, or clear it."
+CHANGING = "These words are kept already. Enter keeps your change, Esc leaves them."
 
 
 class NotesPanel(Card):
@@ -70,6 +76,7 @@ class NotesPanel(Card):
         self.let_be: set[str] = set()
         self._known: Any = None
         self.saved = ""
+        self.changing = ""
         self._build()
         self.marks = Marks(self.box)
         self._timers()
@@ -141,6 +148,7 @@ class NotesPanel(Card):
             self._empty()
         self.session, self.stale = session, False
         self._known = None
+        self.promise.count_from(self.desk.page(local_now).date())
         page = self.desk.page(notes_page, session)
         self.kept = page.lines
         self._show_lines()
@@ -192,6 +200,7 @@ class NotesPanel(Card):
         second = f" ({line.second})" if line.second else ""
         row = NoteRow(line.id, line.kind_words, line.icon, text + second, line.leaving)
         row.left.connect(self._on_left)
+        row.acted.connect(self._on_acted)
         self.lines.addWidget(row)
         self.rows.append(row)
         if line.kind == QUOTE:
@@ -272,7 +281,11 @@ class NotesPanel(Card):
         text, spans = self.box.toPlainText(), self.marks.spans()
         top = self.kept[0].pos if self.kept else ""
         kept = {"part": self.part, "kind": kind, "spans": spans, "after": top, **facts}
-        if self.desk.do(add_note, self.session, text, **kept) is not None:
+        if self.changing:
+            done = self.desk.do(reword_note, self.changing, text, kind=kind, spans=spans)
+        else:
+            done = self.desk.do(add_note, self.session, text, **kept)
+        if done is not None:
             self._empty()
             self.box.setFocus()
 
@@ -287,7 +300,7 @@ class NotesPanel(Card):
 
     def _empty(self) -> None:
         """The box is empty, and no draft is kept for it."""
-        self.saved = ""
+        self.saved, self.changing = "", ""
         self.let_be = set()
         self.box.clear()
         self.quiet.stop()
@@ -326,6 +339,32 @@ class NotesPanel(Card):
 
     def _on_left(self, note: str, leaving: str) -> None:
         self.desk.do(set_leaving, note, leaving)
+
+    def _on_acted(self, note: str, act: str) -> None:
+        """Take a line out, or bring its words into the box to change them."""
+        if act == "remove":
+            self.desk.do(remove_note, note)
+        elif self.box.toPlainText() and not self.changing:
+            self.field.refuse(FIRST_KEEP)
+            self.box.setFocus()
+        else:
+            text, spans, kind = self.desk.page(words_of, note)
+            self._pick_kind(kind)
+            self.promise.setVisible(False)
+            self.changing, self.saved = note, text
+            self.marks.show(text, spans)
+            self.hint.say(CHANGING)
+            self._to_end()
+
+    def leave_words(self) -> bool:
+        """Esc while a kept line is changed: it stays as it was. False when none is."""
+        if not self.changing:
+            return False
+        self.box.clear()
+        self.keep_typing()
+        self._empty()
+        self._show_kind(self.kind.key())
+        return True
 
     def _on_yes(self, note: str) -> None:
         self.desk.do(said_yes, note, self.yes[note].isChecked())

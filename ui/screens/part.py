@@ -288,6 +288,8 @@ class PartScreen(RunScreen):
         }
 
     def _on_escape(self) -> None:
+        if self.notes.leave_words():
+            return
         if self.stacked:
             self._show_notes(False)
         self.next.setFocus()

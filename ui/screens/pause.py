@@ -23,6 +23,7 @@ from ui.widgets.cards import Card, Rule
 from ui.widgets.choices import ActionCard
 from ui.widgets.footrow import FootRow
 from ui.widgets.labels import WrapLabel
+from ui.widgets.numbered import NumberedLabel
 from ui.widgets.pages import Scroller
 
 DANGER = "In danger now: ring 999"
@@ -67,7 +68,7 @@ class PauseScreen(RunScreen):
         left.body.addWidget(self.say)
         for at, step in enumerate(words.steps, 1):
             left.body.addWidget(Rule())
-            left.body.addWidget(WrapLabel(step, "body-large", lead=f"{at}."))
+            left.body.addWidget(NumberedLabel(at, step))
         left.body.addStretch(1)
         left.body.addLayout(self._build_more())
         right = QVBoxLayout()
@@ -105,6 +106,8 @@ class PauseScreen(RunScreen):
         tall = Look.here().scale > RATIOS["panels-stack-above"]
         way = QHBoxLayout.Direction.TopToBottom if tall else QHBoxLayout.Direction.LeftToRight
         self.row.setDirection(way)
+        for card in self.cards:
+            card.setMinimumHeight(Look.here().size("way"))
 
     def show_run(self, page: RunPage) -> None:
         """Fill the ways; the cards stay when only times changed."""
@@ -126,7 +129,7 @@ class PauseScreen(RunScreen):
         if not same:
             self._make_cards()
         for card, way in zip(self.cards, care.ways, strict=True):
-            card.say(way.title, f"{way.detail} Ends {way.ends}.")
+            card.say(way.title, way.detail, way.ends)
 
     def _make_cards(self) -> None:
         """New cards only for other ways, so that the cursor stays where it is while times change."""
@@ -138,6 +141,7 @@ class PauseScreen(RunScreen):
             icon = WAY_ICONS.get(way.code, "play")
             card = ActionCard(way.title, icon=icon, key=str(way.number))
             card.setProperty(NO_ENTER, True)
+            card.setMinimumHeight(Look.here().size("way"))
             card.clicked.connect(partial(self._take, way.code))
             self.ways.addWidget(card)
             self.cards.append(card)

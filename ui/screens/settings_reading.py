@@ -17,25 +17,40 @@ from ui.widgets.buttons import Button
 from ui.widgets.checks import Switch
 from ui.widgets.inputs import Picker
 from ui.widgets.labels import WrapLabel
+from ui.widgets.picks import Picks
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.sizestops import SizeStops
 
 PAPER_WORDS = (
-    Segment("cream", "Cream"),
-    Segment("white", "White"),
-    Segment("mist", "Mist"),
-    Segment("grey", "Grey"),
-    Segment("rose", "Rose"),
+    ("cream", "Cream"),
+    ("white", "White"),
+    ("mist", "Mist"),
+    ("grey", "Grey"),
+    ("rose", "Rose"),
 )
 THEME_WORDS = (
+    Segment("", "As this laptop"),
     Segment("light", "Light"),
     Segment("dark", "Dark"),
     Segment("high-contrast", "High contrast"),
 )
 SWITCHES = (
-    ("more_space", "More space", "Between letters and lines"),
-    ("keep_still", "Keep things still", "Nothing slides; the train steps"),
-    ("plain_words", "Plain words only", "No stops, cabins or tickets"),
-    ("key_caps", "Keys on buttons", "The small boxes with key names"),
+    ("more_space", "More space", "Between letters and lines", "On", "Off"),
+    (
+        "keep_still",
+        "Keep things still",
+        "Nothing slides; the train steps",
+        "On",
+        "Off. This laptop cannot tell us, so you choose",
+    ),
+    (
+        "plain_words",
+        "Plain words only",
+        "No stops, cabins or tickets",
+        "On",
+        "Off. The railway words stay",
+    ),
+    ("key_caps", "Keys on buttons", "The small boxes with key names", "Shown", "Not shown"),
 )
 STEPS_KEPT = 50
 
@@ -52,8 +67,8 @@ class Reading(QWidget):
         self._size()
         self._colours()
         self.switches: dict[str, Switch] = {}
-        for key, title, hint in SWITCHES:
-            switch = Switch(title, bare=True)
+        for key, title, hint, on, off in SWITCHES:
+            switch = Switch(title, bare=True, on=on, off=off)
             switch.clicked.connect(partial(self._on_switch, key))
             self.switches[key] = switch
             self.column.addWidget(SettingRow(title, hint, switch))
@@ -69,11 +84,14 @@ class Reading(QWidget):
         self.size_words = WrapLabel("", "strong")
         self.smaller.chosen.connect(partial(self._step, -1))
         self.larger.chosen.connect(partial(self._step, 1))
-        row = beside(self.smaller, self.larger, self.size_words)
+        self.stops = SizeStops(len(SCALES))
+        row = beside(self.smaller, self.stops, self.larger, self.size_words)
         self.column.addWidget(SettingRow("Text size", "Ctrl +, Ctrl −, Ctrl 0", row))
 
     def _colours(self) -> None:
-        self.paper = Segmented("Paper", PAPER_WORDS)
+        self.paper = Picks("Paper", PAPER_WORDS)
+        for key, _words in PAPER_WORDS:
+            self.paper.paint(key, self.look.paper_colour(key))
         self.paper.chosen.connect(lambda key: self.change(paper=key))
         self.theme = Segmented("Light or dark", THEME_WORDS)
         self.theme.chosen.connect(lambda key: self.change(theme=key))
@@ -111,6 +129,7 @@ class Reading(QWidget):
         choices = self.look.choices
         at = SCALES.index(choices.scale) + 1
         self.size_words.say(f"{round(choices.scale * 100)} %, step {at} of {len(SCALES)}")
+        self.stops.stand(at - 1)
         self.smaller.wait_for("This is the smallest." if at == 1 else "")
         self.larger.wait_for("This is the largest." if at == len(SCALES) else "")
         self.paper.pick(choices.paper)

@@ -22,9 +22,9 @@ from ui.style.types import MORE_LINE_HEIGHTS, MORE_SIZES, WRITINGS
 
 @dataclass(frozen=True)
 class Choices:
-    """What the reader chose. `family` empty means our own typeface."""
+    """What the reader chose. `family` empty means our own typeface, `theme` empty as this laptop has it."""
 
-    theme: str = "light"
+    theme: str = ""
     paper: str = "cream"
     scale: float = 1.0
     family: str = ""
@@ -34,7 +34,7 @@ class Choices:
     key_caps: bool = True
 
     def __post_init__(self) -> None:
-        if self.theme not in THEMES or self.paper not in PAPERS or self.scale not in SCALES:
+        if self.theme not in ("", *THEMES) or self.paper not in PAPERS or self.scale not in SCALES:
             raise ValueError("not a theme, paper or text size of ours")
 
 
@@ -63,6 +63,8 @@ class Look(QObject):
         self._tokens: Tokens = read_tokens()
         self._icons = Icons()
         self._choices = choices
+        self._hints = app.styleHints()  # held, or its signals go with it
+        self._hints.colorSchemeChanged.connect(self._on_laptop_changed)
         self._fonts: dict[tuple[str, int, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
         load_fonts()
@@ -76,7 +78,7 @@ class Look(QObject):
         if not isinstance(app, QApplication):
             raise RuntimeError("a Look needs a QApplication")
         found = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return found if found is not None else cls(app, Choices(theme=system_theme(app)))
+        return found if found is not None else cls(app, Choices())
 
     @property
     def choices(self) -> Choices:
@@ -90,8 +92,8 @@ class Look(QObject):
 
     @property
     def theme(self) -> str:
-        """light, dark or high-contrast."""
-        return self._choices.theme
+        """light, dark or high-contrast: the one that is chosen, or what the laptop has."""
+        return self._choices.theme or system_theme(self._app)
 
     @property
     def keep_still(self) -> bool:
@@ -116,9 +118,17 @@ class Look(QObject):
         wanted = replace(choices or self._choices, **parts)  # type: ignore[arg-type]
         if wanted != self._choices:
             self._choices = wanted
-            self._apply()
-            self.dressing.emit()
-            self.changed.emit()
+            self._put_on()
+
+    def _on_laptop_changed(self) -> None:
+        """The laptop went dark or light by itself; a theme that was chosen here stays."""
+        if not self._choices.theme:
+            self._put_on()
+
+    def _put_on(self) -> None:
+        self._apply()
+        self.dressing.emit()
+        self.changed.emit()
 
     def bigger(self) -> None:
         """One step up in text size (Ctrl +)."""
@@ -134,15 +144,23 @@ class Look(QObject):
 
     def colours(self) -> dict[str, str]:
         """All colour tokens of now as `#RRGGBB`."""
-        return self._tokens.palette(self._choices.theme, self._choices.paper)
+        return self._tokens.palette(self.theme, self._choices.paper)
 
     def color(self, token: str) -> QColor:
         """One colour; KeyError for a token that does not exist."""
         return self._colours[token]
 
+    def paper_colour(self, paper: str) -> QColor:
+        """The colour behind the words on one of the papers."""
+        return QColor(self._tokens.palette("light", paper)["canvas"])
+
+    def paper_ink(self) -> QColor:
+        """The ink of the light theme, for words on a paper's own colour in any theme."""
+        return QColor(self._tokens.palette("light", "cream")["text"])
+
     def high_contrast(self) -> bool:
         """Whether edges are 2 px and white."""
-        return self._choices.theme == "high-contrast"
+        return self.theme == "high-contrast"
 
     def px(self, length: float) -> int:
         """A padding or height at this text size; it grows slower than the letters."""

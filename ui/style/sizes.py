@@ -67,6 +67,7 @@ SIZES: dict[str, int] = {
     "tick": 4,
     "step-stop": 28,
     "step-row": 56,
+    "way": 96,
     "dial": 226,
     "dial-small": 150,
     "edge": 22,

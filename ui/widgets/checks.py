@@ -133,12 +133,21 @@ class CheckRow(QCheckBox):
 
 
 class Switch(QCheckBox):
-    """On or off, said as a word. `label` is spoken, and drawn unless `bare`."""
+    """On or off, said in words. `label` is spoken, and drawn unless `bare`."""
 
-    def __init__(self, label: str, *, bare: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        bare: bool = False,
+        on: str = "On",
+        off: str = "Off",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.look = Look.here()
         self._label, self._bare = label, bare
+        self._on, self._off = on, off
         self.setAccessibleName(label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -147,7 +156,7 @@ class Switch(QCheckBox):
 
     def words(self) -> str:
         """What stands beside the switch."""
-        state = "On" if self.isChecked() else "Off"
+        state = self._on if self.isChecked() else self._off
         return state if self._bare else f"{self._label}: {state.lower()}"
 
     def _block(self) -> TextBlock:

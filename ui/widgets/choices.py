@@ -202,64 +202,70 @@ class ChoiceCards(QWidget):
 
 
 class ActionCard(QPushButton):
-    """A card that does something: icon and title, a line; a fact at the foot; its key beside them."""
+    """A card that does something: icon and title, a line, and its key; with `ends` the time it leads to."""
 
     def __init__(
         self,
         title: str,
         line: str = "",
         *,
-        foot: str = "",
         icon: str = "",
         key: str = "",
-        kind: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = Look.here()
-        self._icon, self._key, self._kind = icon, key, kind
+        self._icon, self._key = icon, key
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.say(title, line, foot)
+        self.say(title, line)
         self.look.changed.connect(self.updateGeometry)
 
-    def say(self, title: str, line: str = "", foot: str = "") -> None:
+    def say(self, title: str, line: str = "", ends: str = "") -> None:
         """Other words."""
-        self._title, self._line, self._foot = title, line, foot
+        self._title, self._line, self._ends = title, line, ends
         self.setAccessibleName(title)
-        parts = [part for part in (line, foot, self._key) if part]
+        parts = [part for part in (line, f"Ends {ends}" if ends else "", self._key) if part]
         self.setAccessibleDescription(". ".join(part.rstrip(".") for part in parts))
         self.updateGeometry()
         self.update()
 
+    def _beside(self) -> float:
+        """What the key, and the end before it, need at the right."""
+        look = self.look
+        cap = cap_size(look, self._key)[0] + look.space(3)
+        if not self._ends:
+            return cap
+        return cap + longest_word(self._ends, look.font("title-s", 700)) + look.space(3)
+
+    def _indent(self) -> int:
+        return self.look.icon_px() + self.look.size("icon-gap") if self._icon else 0
+
     def _blocks(self, width: int) -> list[tuple[TextBlock, str]]:
         look = self.look
-        beside = 0 if self._foot else ceil(cap_size(look, self._key)[0])
-        room = width - 2 * look.space(4) - (beside + look.space(3) if beside else 0)
-        indent = look.icon_px() + look.size("icon-gap") if self._icon else 0
+        room = width - 2 * look.space(4) - ceil(self._beside())
+        under = self._indent() if self._ends else 0
         title = TextBlock(self._title, look.font("label"), look.line_height("body"))
-        title.fit(room - indent)
+        title.fit(room - self._indent())
         blocks = [(title, "text")]
         if self._line:
             line = TextBlock(self._line, look.font("caption"), look.line_height("caption"))
-            line.fit(room)
+            line.fit(room - under)
             blocks.append((line, "text-2"))
         return blocks
 
-    def _foot_height(self) -> float:
-        cap = cap_size(self.look, self._key)[1] if self._foot else 0
-        words = self.look.font_px("body") * self.look.line_height("body") if self._foot else 0
-        return max(cap, words) + (self.look.space(2) if cap or words else 0)
+    def _high(self, width: int) -> float:
+        gap = self.look.space(1)
+        return sum(block.height() + gap for block, _ink in self._blocks(width)) - gap
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        text = sum(block.height() for block, _ink in self._blocks(width))
-        return ceil(text + self._foot_height()) + 2 * self.look.space(3) + self.look.space(1)
+        return ceil(self._high(width)) + 2 * self.look.space(3) + self.look.space(1)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         wide = self.look.size("dial")
@@ -273,28 +279,44 @@ class ActionCard(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, edge = self.look, self.look.line("control")
-        painter.setPen(QPen(look.color(self._kind or "control"), edge))
+        painter.setPen(QPen(look.color("control"), edge))
         fill = "selection" if self.isDown() else "sunken" if self.underMouse() else "surface"
         painter.setBrush(look.color(fill))
         box = QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
         painter.drawRoundedRect(box, look.radius("block"), look.radius("block"))
-        left, top = look.space(4), float(look.space(3))
-        indent = look.icon_px() + look.size("icon-gap") if self._icon else 0
+        first = look.font_px("body") * look.line_height("body") / 2
+        top = (self.height() - self._high(self.width())) / 2 if self._ends else look.space(3)
+        middle = self.height() / 2 if self._ends else top + first
+        self._paint_words(painter, top, middle)
+        right = self.width() - look.space(4)
+        draw_cap(painter, look, self._key, right, middle, "text")
+        if self._ends:
+            self._paint_end(painter, right - cap_size(look, self._key)[0] - look.space(3))
+
+    def _paint_words(self, painter: QPainter, top: float, middle: float) -> None:
+        look, left = self.look, self.look.space(4)
         if self._icon:
-            line = look.font_px("body") * look.line_height("body")
             side = look.icon_px()
-            place = QRectF(left, top + (line - side) / 2, side, side)
-            look.paint_icon(painter, self._icon, place, self._kind or "text")
+            ink = "accent" if self._ends else "text"
+            look.paint_icon(painter, self._icon, QRectF(left, middle - side / 2, side, side), ink)
         for number, (block, ink) in enumerate(self._blocks(self.width())):
-            block.draw(painter, left + (0 if number else indent), top, look.color(ink))
+            under = self._indent() if self._ends or not number else 0
+            block.draw(painter, left + under, top, look.color(ink))
             top += block.height() + look.space(1)
-        if not self._foot:
-            first = look.font_px("body") * look.line_height("body") / 2
-            draw_cap(painter, look, self._key, self.width() - left, look.space(3) + first, "text")
-            return
-        middle = self.height() - look.space(3) - self._foot_height() / 2 + look.space(1)
-        painter.setFont(look.font("label"))
+
+    def _paint_end(self, painter: QPainter, right: float) -> None:
+        """ "ends" above the time, at the right."""
+        look = self.look
+        small, big = look.font_px("caption"), look.font_px("title-s")
+        gap = look.space(1)
+        top = (self.height() - small - big - gap) / 2
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.color("text-2"))
+        wide = QRectF(0, top - gap, right, small + 2 * gap)
+        painter.drawText(wide, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "ends")
+        painter.setFont(look.font("title-s", 700))
         painter.setPen(look.color("text"))
-        foot = QRectF(left, middle - look.space(4), self.width() - 2 * left, 2 * look.space(4))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, self._foot)
-        draw_cap(painter, look, self._key, self.width() - left, middle, "text")
+        below = QRectF(0, top + small, right, big + 2 * gap)
+        painter.drawText(
+            below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._ends
+        )

@@ -206,8 +206,8 @@ def dials_card() -> Card:
     pair = QHBoxLayout()
     space_out(pair, 3)
     pair.addWidget(ActionCard("Take 3 from Keep, change, drop", "7 minutes instead of 10.",
-                              foot="Ends 20:00", icon="timer", key="Alt A"))  # fmt: skip
-    pair.addWidget(ActionCard("Finish at 20:03", "Nothing else changes.", foot="Ends 20:03",
+                              icon="timer", key="Alt A"))  # fmt: skip
+    pair.addWidget(ActionCard("Finish at 20:03", "Nothing else changes.", 
                               icon="check", key="Alt C"))  # fmt: skip
     card.body.addLayout(pair)
     card.body.addStretch(1)

@@ -2,16 +2,18 @@
 """Small painted signs that several parts share: tick box, radio, tick, chevron."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ui.style.look import Look
 
 
-def draw_tick(painter: QPainter, look: Look, centre: QPointF, reach: float, ink: str) -> None:
-    """A tick `reach` wide to each side of `centre`."""
+def draw_tick(
+    painter: QPainter, look: Look, centre: QPointF, reach: float, ink: str | QColor
+) -> None:
+    """A tick `reach` wide to each side of `centre`, in a colour token or a colour."""
     painter.setPen(
         QPen(
-            look.color(ink),
+            look.color(ink) if isinstance(ink, str) else ink,
             max(look.line("tick"), reach / 3.2),
             Qt.PenStyle.SolidLine,
             Qt.PenCapStyle.RoundCap,

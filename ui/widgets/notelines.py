@@ -20,17 +20,32 @@ LEAVES: tuple[tuple[str, str, str], ...] = (
     ("pass_on", "Pass on", "send"),
 )
 
+MORE: tuple[tuple[str, str, str], ...] = (
+    ("reword", "Reword it", "pen-line"),
+    ("remove", "Take it out", "trash-2"),
+)
+
 
 class LeaveButton(Button):
-    """Shows what happens to a line; a press opens the three choices. `left(str)` gives the key."""
+    """Shows what happens to a line; a press opens the three choices. `left(str)` gives the key.
+
+    Below them stand what else can be done with the line: `acted(str)`, of `MORE`.
+    """
 
     left = Signal(str)
+    acted = Signal(str)
 
     def __init__(self, key: str = "leave_here", parent: QWidget | None = None) -> None:
         super().__init__("", kind="quiet", slim=True, small=True, menu=True, parent=parent)
         self._key_now = key
         self._choices = QMenu(self)
         for name, words, icon in LEAVES:
+            action = QAction(words, self._choices)
+            action.setData(name)
+            action.setProperty("icon-name", icon)
+            self._choices.addAction(action)
+        self._choices.addSeparator()
+        for name, words, icon in MORE:
             action = QAction(words, self._choices)
             action.setData(name)
             action.setProperty("icon-name", icon)
@@ -68,7 +83,11 @@ class LeaveButton(Button):
         self._choices.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _on_triggered(self, action: QAction) -> None:
-        self._take(str(action.data()))
+        key = str(action.data())
+        if key in {name for name, _words, _icon in MORE}:
+            self.acted.emit(key)
+        else:
+            self._take(key)
 
     def _take(self, key: str) -> None:
         if key != self._key_now:
@@ -77,9 +96,10 @@ class LeaveButton(Button):
 
 
 class NoteLine(QFrame):
-    """`left(str, str)`: the note's id and leave, change or pass."""
+    """`left(str, str)`: the note's id and leave, change or pass. `acted(str, str)`: reword or remove."""
 
     left = Signal(str, str)
+    acted = Signal(str, str)
 
     def __init__(
         self,
@@ -103,6 +123,7 @@ class NoteLine(QFrame):
         self.button = LeaveButton(leave)
         self.button.set_note(f"{kind}: {words}")
         self.button.left.connect(self._on_left)
+        self.button.acted.connect(self._on_acted)
         text = QVBoxLayout()
         space_out(text, 0, (0, 2, 0, 2))
         text.addWidget(self.words)
@@ -115,3 +136,6 @@ class NoteLine(QFrame):
 
     def _on_left(self, key: str) -> None:
         self.left.emit(self.note_id, key)
+
+    def _on_acted(self, key: str) -> None:
+        self.acted.emit(self.note_id, key)
