@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""What the same machine can do at best, measured in the same run: an empty window, one widget, one page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import seconds
+from app.later import later
+from ui.demo.measures import CLICK, Heartbeat
+
+TRIES = 5
+IDLE_MS = 200
+LINES = 40
+A4_HIGH, LEFT, STEP = 800, 60, 18
+
+
+def window_floors(size: tuple[int, int]) -> dict[str, float]:
+    """Showing an empty window, and dressing one empty widget in the whole style sheet."""
+    shown, dressed = [], []
+    sheet = _sheet()
+    for _ in range(TRIES):
+        window = QWidget()
+        window.resize(*size)
+        started = seconds()
+        window.show()
+        QTest.qWait(0)
+        shown.append(_ms_since(started))
+        started = seconds()
+        window.setStyleSheet(sheet)
+        QTest.qWait(0)
+        dressed.append(_ms_since(started))
+        window.close()
+        window.deleteLater()
+    return {"empty_window_ms": min(shown), "restyle_one_widget_ms": min(dressed)}
+
+
+def idle_floor() -> dict[str, float]:
+    """The longest gap of the heartbeat while nothing at all is done."""
+    beat = Heartbeat()
+    beat.begin()
+    QTest.qWait(IDLE_MS)
+    beat.end()
+    return {"idle_stall_ms": beat.told(CLICK)["ms"]}
+
+
+def page_floor() -> dict[str, float]:
+    """One page of words by reportlab's canvas alone; reportlab is loaded already when this is asked."""
+    canvas = later("reportlab.pdfgen.canvas")
+    took = []
+    for _ in range(TRIES):
+        started = seconds()
+        page = canvas.Canvas(BytesIO())
+        for line in range(LINES):
+            page.drawString(LEFT, A4_HIGH - line * STEP, "Read out the card. Alex is made up.")
+        page.showPage()
+        page.save()
+        took.append(seconds() - started)
+    return {"canvas_page_s": round(min(took), 4)}
+
+
+def _ms_since(started: float) -> float:
+    return round((seconds() - started) * 1000, 1)
+
+
+def _sheet() -> str:
+    app = QApplication.instance()
+    return app.styleSheet() if isinstance(app, QApplication) else ""
