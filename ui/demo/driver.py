@@ -52,6 +52,7 @@ class Driver:
         self._counted: Any = None
         self._shot_ms = 0.0
         self._watched: Any = None
+        self._popup: QWidget | None = None
 
     # waiting and looking
 
@@ -179,9 +180,9 @@ class Driver:
 
     def cursor(self) -> QWidget:
         """Where keys go: an open list, the widget with the cursor, or the window."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup.focusWidget() or popup
+        self._popup = QApplication.activePopupWidget()  # held: without it its list is forgotten
+        if self._popup is not None:
+            return self._popup.focusWidget() or self._popup
         found: QWidget = QApplication.focusWidget() or self.window.focusWidget() or self.window
         return found
 

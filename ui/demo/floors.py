@@ -13,7 +13,7 @@ from app.later import later
 from ui.demo.measures import CLICK, Heartbeat
 
 TRIES = 5
-IDLE_MS = 200
+IDLE_TURNS, LOOK_EVERY_MS = 100, 2
 LINES = 40
 A4_HIGH, LEFT, STEP = 800, 60, 18
 
@@ -42,7 +42,8 @@ def idle_floor() -> dict[str, float]:
     """The longest gap of the heartbeat while nothing at all is done."""
     beat = Heartbeat()
     beat.begin()
-    QTest.qWait(IDLE_MS)
+    for _ in range(IDLE_TURNS):
+        QTest.qWait(LOOK_EVERY_MS)
     beat.end()
     return {"idle_stall_ms": beat.told(CLICK)["ms"]}
 
