@@ -33,6 +33,8 @@ from ui.style.look import Look
 
 LONGEST_WAIT_MS = 15_000
 LOOK_EVERY_MS = 2
+QUICK_PNG = 80
+"""Written quickly rather than small; the picture is the same."""
 
 
 class NotThere(Exception):
@@ -123,6 +125,14 @@ class Driver:
         self.wait(lambda: bool(self.program.window.place == place), f"the page {place}")
         self.settle()
 
+    def tick(self) -> None:
+        """Wait for the program's own second, which draws what time changes."""
+        heard: list[bool] = []
+        timer = self.window.clock.timeout
+        timer.connect(lambda: heard.append(True), Qt.ConnectionType.SingleShotConnection)
+        self.wait(lambda: bool(heard), "the next second")
+        self.settle()
+
     def says(self, words: str, where: QWidget | None = None) -> None:
         """Wait until these words stand somewhere in sight."""
         self.wait(lambda: words in self.words(where), f"“{words}”")
@@ -132,7 +142,9 @@ class Driver:
         root: QWidget = where if where is not None else self.window
         labels = [one for one in root.findChildren(QLabel) if one.isVisible()]
         buttons = [one for one in root.findChildren(QAbstractButton) if one.isVisible()]
-        return "\n".join([*(one.text() for one in labels), *(_plain(one.text()) for one in buttons)])
+        return "\n".join(
+            [*(one.text() for one in labels), *(_plain(one.text()) for one in buttons)]
+        )
 
     def shoot(self, name: str) -> None:
         """Take a picture of the window."""
@@ -141,7 +153,7 @@ class Driver:
         with self.measures.heartbeat.looks_away():
             self.report.pictures += 1
             path = self.out / "screens" / f"{self.report.pictures:02}-{name}.png"
-            self.window.grab().save(str(path))
+            self.window.grab().save(str(path), "PNG", QUICK_PNG)
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self.report.titles.add(window.windowTitle())
@@ -306,9 +318,9 @@ class Driver:
             return bool(found)
 
         self.wait(there, "the file dialog")
-        line = found[0].findChild(QLineEdit, "fileNameEdit")
-        line.selectAll()
-        line.insert(str(path))
+        for line in found[0].findChildren(QLineEdit, "fileNameEdit"):
+            line.selectAll()
+            line.insert(str(path))
         accepts = found[0].acceptMode() == QFileDialog.AcceptMode.AcceptSave
         label = QFileDialog.DialogLabel.Accept
         words = found[0].labelText(label) or ("Save" if accepts else "Open")
@@ -328,7 +340,7 @@ class Driver:
         self._step = step
         self.measures.heartbeat.now_in = name
         started, shot = seconds(), self._shot_ms
-        store = getattr(getattr(self.program, "vault", None), "store", None)
+        store: Any = getattr(getattr(self.program, "vault", None), "store", None)
         counts = store is not None and store.is_open and not closes
         with store.counted() if counts else nullcontext() as counted:
             self._counted = counted

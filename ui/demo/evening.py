@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.clock import seconds
@@ -52,6 +53,7 @@ SCENES = (
     ("ui.demo.scenes_settings", "settings"),
     ("ui.demo.scenes_end", "last_lock"),
 )
+NO_DISPLAY_SAYS = "This plugin does not support"
 MISTAKE = "{scene}: the program made a mistake ({kind})."
 NO_SHOW = "{scene}: {what} did not show."
 
@@ -78,6 +80,7 @@ def _played(wanted: Wanted) -> dict[str, Any]:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])  # noqa: F841 (kept alive by this name)
+    before = qInstallMessageHandler(_say_of_qt)
     folder = Path(tempfile.mkdtemp(prefix="demo-"))
     try:
         return Evening(wanted, folder).play()
@@ -85,7 +88,14 @@ def _played(wanted: Wanted) -> dict[str, Any]:
         note_trouble(trouble)
         return report.refused(MISTAKE.format(scene="the demo", kind=type(trouble).__name__))
     finally:
+        qInstallMessageHandler(before)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _say_of_qt(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """What Qt says goes on to the person, but for what it says of itself where there is no display."""
+    if not words.startswith(NO_DISPLAY_SAYS):
+        print(words, file=sys.stderr)
 
 
 def _end(told: dict[str, Any], wanted: Wanted, refused: str) -> int:

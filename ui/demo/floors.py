@@ -35,7 +35,27 @@ def window_floors(size: tuple[int, int]) -> dict[str, float]:
         dressed.append(_ms_since(started))
         window.close()
         window.deleteLater()
-    return {"empty_window_ms": min(shown), "restyle_one_widget_ms": min(dressed)}
+    return {
+        "empty_window_ms": min(shown),
+        "restyle_one_widget_ms": min(dressed),
+        "restyle_many_ms": _many(sheet, len(QApplication.allWidgets())),
+    }
+
+
+def _many(sheet: str, count: int) -> float:
+    """Dressing as many empty widgets as the program has by then."""
+    window = QWidget()
+    for _ in range(count):
+        QWidget(window)
+    window.show()
+    QTest.qWait(0)
+    started = seconds()
+    window.setStyleSheet(sheet)
+    QTest.qWait(0)
+    took = _ms_since(started)
+    window.close()
+    window.deleteLater()
+    return took
 
 
 def idle_floor() -> dict[str, float]:

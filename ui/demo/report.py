@@ -91,7 +91,10 @@ def _table(figures: dict[str, Any]) -> Iterator[str]:
     pages, board = figures["first_showing_ms"], figures["presses_to_board_12"]
     slowest = max(pages, key=lambda page: pages[page], default="")
     window = f"an empty window {floors.get('empty_window_ms', 0)} ms"
-    widget = f"one widget dressed {floors.get('restyle_one_widget_ms', 0)} ms"
+    widget = (
+        f"one empty widget dressed {floors.get('restyle_one_widget_ms', 0)} ms, "
+        f"as many as here {floors.get('restyle_many_ms', 0)} ms"
+    )
     canvas = f"one page by canvas {floors.get('canvas_page_s', 0)} s"
     idle = f"with nothing to do {floors.get('idle_stall_ms', 0)} ms"
     sheet = figures["run_sheet_pdf_s"]

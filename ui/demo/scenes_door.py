@@ -36,6 +36,7 @@ def before_doors(evening: Evening) -> None:
     ticked = sum(row.isChecked() for row in hand.screen.checks.values())
     hand.check(ticked == TICKED, f"{TICKED} ticks")
     hand.shoot("before-doors-ticked")
+    evening.clock.at("17:40")
     with hand.step("open the doors"):
         hand.key("F5")
         asked = getattr(hand.screen, "ask", None)
@@ -47,7 +48,6 @@ def before_doors(evening: Evening) -> None:
 def door(evening: Evening) -> None:
     """Nine known people by two letters and Enter, someone new, two with no name."""
     hand = evening.driver
-    evening.clock.at("17:40")
     hand.shoot("door-empty")
     aboard = 0
     for person in KNOWN:

@@ -12,7 +12,9 @@ from ui.demo.evening import Evening
 
 TOPIC = "Overdose"
 LEVEL = "2, "
-WORDS = "We will talk about where the naloxone box hangs. It is for an overdose. Nobody has to share."
+WORDS = (
+    "We will talk about where the naloxone box hangs. It is for an overdose. Nobody has to share."
+)
 CHOICES = ("Write or draw, not talk", "Do the other task")
 SUPPORT = (
     ("support_role", "Rowan"),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from ui.demo.evening import Evening
@@ -30,7 +31,7 @@ def plan(evening: Evening) -> None:
         hand.at("sessions")
     hand.shoot("sessions-empty")
     if evening.plan is not None:
-        _import(evening)
+        _import(evening, evening.plan)
     else:
         _ready_made(evening)
     evening.session = hand.screen.where["session"]
@@ -79,11 +80,11 @@ def _pick_plan(evening: Evening, picker: Any) -> None:
     hand.check(READY_MADE in picker.key(), "the ready-made plan")
 
 
-def _import(evening: Evening) -> None:
+def _import(evening: Evening, agenda: Path) -> None:
     hand = evening.driver
     with hand.step("import: choose a file"):
         hand.key("Ctrl+O")
-        hand.file(evening.plan)
+        hand.file(agenda)
         hand.at("import")
         hand.wait(lambda: _read(hand.screen), "the agenda")
     said = hand.screen.trouble.words.text() if hand.screen.trouble.isVisible() else ""

@@ -37,12 +37,13 @@ def _reading(evening: Evening) -> None:
     hand = evening.driver
     worn = hand.look.choices
     hand.shoot("settings-after-reading")
-    for words in (one.words for one in THEME_WORDS if one.key != worn.theme):
-        with hand.step(f"settings: {words.lower()}"):
-            hand.measures.look_changed("theme", hand.press(hand.button(words), LOOK))
-        hand.check(hand.look.theme != worn.theme, words)
-        with hand.step("settings: undo"):
-            hand.measures.look_changed("theme", hand.press(hand.button("Undo last"), LOOK))
+    other = next(one.words for one in reversed(THEME_WORDS) if one.key != worn.theme)
+    with hand.step("settings: another theme"):
+        hand.measures.look_changed("theme", hand.press(hand.button(other), LOOK))
+    hand.check(hand.look.theme != worn.theme, other)
+    hand.shoot("settings-another-theme")
+    with hand.step("settings: undo"):
+        hand.measures.look_changed("theme", hand.press(hand.button("Undo last"), LOOK))
     ways = ("Larger", "Smaller") if worn.scale < SCALES[-1] else ("Smaller", "Larger")
     for words in ways:
         with hand.step(f"settings: {words.lower()}"):

@@ -89,14 +89,12 @@ def _first_numbers(evening: Evening, step: Any) -> None:
 def numbers(evening: Evening) -> None:
     """Some support numbers are rung and ticked; the others stay not checked (decision 21)."""
     hand = evening.driver
-    with hand.step("settings"):
-        hand.key("Ctrl+4")
+    with hand.step("settings: check the numbers, from today"):
+        hand.choose("Check ")
         hand.at("settings")
-    hand.shoot("settings-reading")
+        hand.check(hand.screen.at == "numbers", "the page of numbers")
     with hand.step("settings: check the numbers"):
-        hand.key("Ctrl+Tab", times=2)
         page = hand.screen.panel()
-        hand.says("Check the numbers", page)
         page.list.setFocus()
         for _ in page.page.rows:
             row = page.page.row(page.list.current_id())

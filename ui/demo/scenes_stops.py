@@ -55,6 +55,7 @@ def _part(evening: Evening, seen: Seen) -> None:
     """As long as the stop is planned for; the second runs over, the third gets five minutes more."""
     hand = evening.driver
     if seen.parts == SECOND:
+        hand.tick()
         hand.shoot("part-second")
     if seen.parts == THIRD:
         _five_more(evening, seen)
@@ -96,6 +97,7 @@ def _five_more(evening: Evening, seen: Seen) -> None:
         hand.key("F8")
     hand.check(hand.screen.now.state.stop.minutes == before + 5, "five minutes more")
     hand.check(hand.screen.part.ends.text() != ends, "when the part now ends")
+    hand.tick()
     hand.shoot("five-minutes-more")
     seen.played.add(FIVE)
 

@@ -192,7 +192,7 @@ class TodayScreen(Screen):
         row = GoRow(waiting.title, waiting.second, icon=waiting.icon)
         where = {"session": waiting.session or self._session()} if waiting.goes_to else {}
         if waiting.goes_to == "settings":
-            where = {"tab": "numbers"}
+            where = {"page": "numbers"}
         row.chosen.connect(lambda: self.go(waiting.goes_to, **where))
         return row
 
