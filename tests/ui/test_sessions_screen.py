@@ -14,11 +14,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from app.practice import practice
+from app.seeding import seed_library
 from app.sessions import sessions_page
 from models.store import Store
 from models.tables.plans import Session
 from ui.screens.sessions import PLANS, SessionsScreen
 from ui.screens.today import TodayScreen
+from ui.widgets.gorow import GoRow
 
 
 @pytest.fixture
@@ -217,3 +219,13 @@ def test_today_with_nothing_planned(shown: Callable[..., Any]) -> None:
     today = shown(TodayScreen)
     assert today.empty.isVisibleTo(today)
     assert today.first_focus() is None
+
+
+def test_numbers_to_check_lead_from_today_to_the_page_of_numbers(
+    shown: Callable[..., Any], do: Callable[..., Any]
+) -> None:
+    do(seed_library)
+    today = shown(TodayScreen)
+    rows = [r for r in today.waiting.findChildren(GoRow) if r.text().startswith("Check ")]
+    rows[0].click()
+    assert today.went == [("settings", {"page": "numbers"})]
