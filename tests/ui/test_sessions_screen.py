@@ -226,6 +226,6 @@ def test_numbers_to_check_lead_from_today_to_the_page_of_numbers(
 ) -> None:
     do(seed_library)
     today = shown(TodayScreen)
-    rows = [r for r in today.waiting.findChildren(GoRow) if r.text().startswith("Check ")]
+    rows = [r for r in today.waiting.findChildren(GoRow) if r.accessibleName().startswith("Check ")]
     rows[0].click()
     assert today.went == [("settings", {"page": "numbers"})]
