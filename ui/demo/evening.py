@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.clock import seconds
@@ -130,8 +131,11 @@ class Evening:
         return tuple(self.driver.report.people)
 
     def start_again(self) -> Any:
-        """The program as it begins anew after a lock: Unlock shows."""
-        self.program.window.deleteLater()
+        """The program as it begins anew after a lock: Unlock shows, and nothing of before is left."""
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+            window.deleteLater()
+        QTest.qWait(0)
         self.program = Program(self.folder, replace=self.locked.append, clock=self.clock)
         self.driver.program = self.program
         door = self.driver.opened("unlock", self.program.start)
