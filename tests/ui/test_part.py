@@ -298,6 +298,24 @@ def test_f9_goes_to_the_ways(screen: PartScreen, run: Run) -> None:
     assert screen.over.buttons()[0].hasFocus()
 
 
+def test_after_a_way_was_taken_the_cursor_is_on_the_next_stop(screen: PartScreen, run: Run) -> None:
+    run.clock.on(minutes=16)
+    screen.tick()
+    press(screen, "F9")
+    press(screen, "Alt+A")
+    assert screen.next.hasFocus()
+
+
+def test_a_way_taken_by_its_letter_leaves_the_cursor_in_the_notes(
+    screen: PartScreen, run: Run
+) -> None:
+    run.clock.on(minutes=16)
+    screen.tick()
+    screen.notes.box.setFocus()
+    press(screen, "Alt+A")
+    assert screen.notes.box.hasFocus()
+
+
 # other things that happen meanwhile
 
 

@@ -218,7 +218,9 @@ def test_today_goes_on_from_its_one_button(evening: Store, qtbot: Any) -> None:
 def test_today_with_nothing_planned(shown: Callable[..., Any]) -> None:
     today = shown(TodayScreen)
     assert today.empty.isVisibleTo(today)
-    assert today.first_focus() is None
+    assert today.first_focus() is today.begin
+    today.begin.click()
+    assert today.went == [("sessions", {})]
 
 
 def test_numbers_to_check_lead_from_today_to_the_page_of_numbers(

@@ -85,6 +85,7 @@ def _over_time(evening: Evening, seen: Seen) -> None:
     with hand.step("over time: Alt A"):
         hand.key("Alt+A")
     hand.check(not over.isVisible() or _ends(hand.screen) != ends, "the new plan")
+    hand.check(hand.screen.next.hasFocus(), "the cursor on the next stop")
     hand.shoot("over-time-chosen")
     seen.played.add(OVER)
 
