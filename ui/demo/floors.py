@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import seconds
 from app.later import later
 from ui.demo.measures import CLICK, Heartbeat
+from ui.style.look import Look
+from ui.style.sheet import make_sheet
 
 TRIES = 5
 IDLE_TURNS, LOOK_EVERY_MS = 100, 2
@@ -21,7 +23,7 @@ A4_HIGH, LEFT, STEP = 800, 60, 18
 def window_floors(size: tuple[int, int]) -> dict[str, float]:
     """Showing an empty window, and dressing one empty widget in the whole style sheet."""
     shown, dressed = [], []
-    sheet = _sheet()
+    sheet = make_sheet(Look.here())
     for _ in range(TRIES):
         window = QWidget()
         window.resize(*size)
@@ -85,8 +87,3 @@ def page_floor() -> dict[str, float]:
 
 def _ms_since(started: float) -> float:
     return round((seconds() - started) * 1000, 1)
-
-
-def _sheet() -> str:
-    app = QApplication.instance()
-    return app.styleSheet() if isinstance(app, QApplication) else ""

@@ -85,4 +85,5 @@ def _fill(evening: Evening, tab: Any) -> None:
     for name, words in SUPPORT:
         hand.fill(tab.entries[name].widget, words)
     hand.key("Tab")
-    hand.wait(lambda: not tab.dirty, "the heads-up, kept")
+    last, words = SUPPORT[-1]
+    hand.wait(lambda: bool(tab.shown.values[last] == words), "the heads-up, kept")
