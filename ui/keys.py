@@ -23,6 +23,8 @@ Acts = Mapping[str, Callable[[], None]]
 
 NO_ENTER = "no-enter"
 """A property of a button that Enter must not press, so that nobody restarts by accident."""
+OWN_ENTER = "own-enter"
+"""A property of a choice that takes Enter itself, to keep the form that it is in."""
 SHIFTS_TO_HIDE = 3
 SHIFT_SECONDS = 5.0
 _TEXT = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -151,6 +153,8 @@ class Keys(QObject):
         if name == "Return" and event.isAutoRepeat():
             return _nothing
         if name == "Return" and isinstance(focus, QAbstractButton) and focus.isEnabled():
+            if focus.property(OWN_ENTER):
+                return None
             return focus.click if not focus.property(NO_ENTER) else _nothing
         return self._page.get(name) or self._always.get(name)
 

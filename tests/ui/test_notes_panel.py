@@ -21,6 +21,7 @@ from models.tables.people import Person
 from models.tables.plans import Promise
 from models.tables.records import Note, PromiseOwner
 from tests.made_run import DECIDE, Run, counts, made_run
+from tests.ui.made_people import made_window
 from ui.screens.notes_panel import FIRST_KEEP, HIDDEN, NotesPanel
 from ui.screens.part import PartScreen
 from ui.widgets.names import Names
@@ -280,6 +281,21 @@ def test_a_promise_asks_who_and_by_when(screen: PartScreen, panel: NotesPanel, r
     assert (line.text, line.second) == ("Ask about a key safe", "The service, by 10 Dec")
     assert panel.promise.facts() == {"who": "", "due": ""}
     assert panel.box.hasFocus()
+
+
+def test_enter_in_a_choice_keeps_the_promise_in_the_real_window(
+    run: Run, desk: Any, qtbot: Any
+) -> None:
+    """The window gives Enter to buttons; here it belongs to the form."""
+    window = made_window(desk, qtbot)
+    window.go("part", session=run.session)
+    panel = window.present().notes
+    window.present().keys()["Ctrl+J"]()
+    window.present().keys()["Alt+3"]()
+    write(panel, "Ask about a key safe")
+    choose(panel.promise.whose, "service")
+    QTest.keyClick(panel.promise.whose.first_focus(), Qt.Key.Key_Return)
+    assert newest(run).second == "The service"
 
 
 def test_both_can_wait(screen: PartScreen, panel: NotesPanel, run: Run) -> None:

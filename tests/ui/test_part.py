@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.attendance import count_one
 from app.plan_edits import change_part
@@ -296,6 +296,25 @@ def test_f9_goes_to_the_ways(screen: PartScreen, run: Run) -> None:
     screen.tick()
     press(screen, "F9")
     assert screen.over.buttons()[0].hasFocus()
+
+
+def test_after_a_way_was_taken_the_cursor_is_on_the_next_stop(screen: PartScreen, run: Run) -> None:
+    run.clock.on(minutes=16)
+    screen.tick()
+    press(screen, "F9")
+    QWidget.setTabOrder(screen.over.buttons()[0], screen.more)  # where Qt alone would put it
+    press(screen, "Alt+A")
+    assert screen.next.hasFocus()
+
+
+def test_a_way_taken_by_its_letter_leaves_the_cursor_in_the_notes(
+    screen: PartScreen, run: Run
+) -> None:
+    run.clock.on(minutes=16)
+    screen.tick()
+    screen.notes.box.setFocus()
+    press(screen, "Alt+A")
+    assert screen.notes.box.hasFocus()
 
 
 # other things that happen meanwhile

@@ -14,11 +14,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
 from app.practice import practice
+from app.seeding import seed_library
 from app.sessions import sessions_page
 from models.store import Store
 from models.tables.plans import Session
 from ui.screens.sessions import PLANS, SessionsScreen
 from ui.screens.today import TodayScreen
+from ui.widgets.gorow import GoRow
 
 
 @pytest.fixture
@@ -216,4 +218,16 @@ def test_today_goes_on_from_its_one_button(evening: Store, qtbot: Any) -> None:
 def test_today_with_nothing_planned(shown: Callable[..., Any]) -> None:
     today = shown(TodayScreen)
     assert today.empty.isVisibleTo(today)
-    assert today.first_focus() is None
+    assert today.first_focus() is today.begin
+    today.begin.click()
+    assert today.went == [("sessions", {})]
+
+
+def test_numbers_to_check_lead_from_today_to_the_page_of_numbers(
+    shown: Callable[..., Any], do: Callable[..., Any]
+) -> None:
+    do(seed_library)
+    today = shown(TodayScreen)
+    rows = [r for r in today.waiting.findChildren(GoRow) if r.accessibleName().startswith("Check ")]
+    rows[0].click()
+    assert today.went == [("settings", {"page": "numbers"})]

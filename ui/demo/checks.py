@@ -7,30 +7,42 @@ from pathlib import Path
 from typing import Any
 
 from app.later import later
+from ui.demo.evening import KNOWN, NEWCOMER, OTHER_NAME
+from ui.demo.scenes_notes import PASSED_ON, STAYS_HERE
 
 LEAST_PICTURES, LEAST_PAPERS = 20, 8
 HOLDS_NAME = ("induction-copy.pdf",)
 CODINGS = ("utf-8", "utf-16-le")
 
 
-def look_over(evening: Any) -> bool:
-    """True when everything holds; what does not is said in the report's warnings."""
-    people = evening.people
+def look_over(evening: Any) -> None:
+    """What does not hold is said in the report's warnings."""
+    people, report = evening.people, evening.driver.report
     found = [
         *names_in_papers(evening.out, people),
         *names_in_files(evening.folder, people),
-        *names_in_titles(evening.driver.report.titles, people),
+        *names_in_titles(report.titles, people),
+        *only_what_was_passed_on(evening.out),
     ]
+    if sorted(people) != sorted((*KNOWN, NEWCOMER, OTHER_NAME)):
+        found.append("not everybody was named")
     papers = list((evening.out / "papers").glob("*.pdf"))
-    if evening.driver.report.pictures < LEAST_PICTURES:
-        found.append(f"only {evening.driver.report.pictures} pictures")
+    if report.pictures < LEAST_PICTURES:
+        found.append(f"only {report.pictures} pictures")
     if len(papers) < LEAST_PAPERS:
         found.append(f"only {len(papers)} papers")
     if not list((evening.out / "outbox").glob("*.pdf")):
         found.append("nothing in the outbox")
     for words in found:
         evening.driver.warn(words)
-    return not found
+
+
+def only_what_was_passed_on(out: Path) -> list[str]:
+    """The hand-out holds what was passed on and nothing that stays here (care K20)."""
+    path = out / "papers" / "summary-for-group.pdf"
+    said = " ".join(" ".join(later("app.pdf.preview").text_of(path.read_bytes())).split())
+    found = [] if PASSED_ON in said else ["what was passed on is not in the hand-out"]
+    return found + (["what stays here is in the hand-out"] if STAYS_HERE.strip() in said else [])
 
 
 def names_in_papers(out: Path, people: tuple[str, ...]) -> list[str]:
@@ -58,12 +70,14 @@ def names_in_files(folder: Path, people: tuple[str, ...]) -> list[str]:
     found = []
     for path in folder.rglob("*"):
         if path.is_file():
-            content = path.read_bytes()
-            if any(p.encode(c) in content for p in people for c in CODINGS):
+            content = path.read_bytes().lower()
+            if any(p.lower().encode(c) in content for p in people for c in CODINGS):
                 found.append(f"a name in {path.name}")
     return found
 
 
 def names_in_titles(titles: set[str], people: tuple[str, ...]) -> list[str]:
     """Names in a window title."""
-    return [f"a name in the title {t}" for t in titles for p in people if p in t]
+    return [
+        f"a name in the title {t}" for t in titles for p in people if p.casefold() in t.casefold()
+    ]

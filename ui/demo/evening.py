@@ -3,143 +3,204 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.clock import seconds
+from app.errors import Refused
 from app.later import later
+from app.log import note_trouble
+from ui.demo import floors, report
 from ui.demo.clock import EveningClock
 from ui.demo.driver import Driver, NotThere
+from ui.demo.options import NO_FOLDER, Wanted, check, make_folder, read_options
 from ui.start import Program
-from ui.style.look import Look
 
-THEMES = {"light": "light", "dark": "dark", "contrast": "high-contrast"}
 HIDE_CODE = "2468"
-PEOPLE = (
-    "Sorrel", "Teasel", "Bracken", "Linnet", "Campion", "Yarrow", "Plover", "Tansy", "Sedge", "Fennel",
+KNOWN = (
+    "Sorrel", "Teasel", "Bracken", "Linnet", "Campion", "Yarrow", "Plover", "Tansy", "Sedge",
 )  # fmt: skip
+"""Nine made-up people who came before: no two begin with the same two letters."""
+NEWCOMER, OTHER_NAME = "Fennel", "Lovage"
+SCENES = (
+    ("ui.demo.scenes_start", "first_run"),
+    ("ui.demo.scenes_start", "numbers"),
+    ("ui.demo.scenes_people", "known_people"),
+    ("ui.demo.scenes_plan", "plan"),
+    ("ui.demo.scenes_heads_up", "heads_up"),
+    ("ui.demo.scenes_pack", "pack"),
+    ("ui.demo.scenes_start", "lock_and_unlock"),
+    ("ui.demo.scenes_door", "before_doors"),
+    ("ui.demo.scenes_door", "door"),
+    ("ui.demo.scenes_run", "depart"),
+    ("ui.demo.scenes_notes", "notes"),
+    ("ui.demo.scenes_run", "ways_out"),
+    ("ui.demo.scenes_stops", "stops"),
+    ("ui.demo.scenes_end", "close_up"),
+    ("ui.demo.scenes_end", "summary"),
+    ("ui.demo.scenes_people", "induction"),
+    ("ui.demo.scenes_settings", "settings"),
+    ("ui.demo.scenes_end", "last_lock"),
+)
+NO_DISPLAY_SAYS = "This plugin does not support"
+MISTAKE = "{scene}: the program made a mistake ({kind})."
+NO_SHOW = "{scene}: {what} did not show."
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Play the evening. Gives 0 when it went well, 1 when something did not show, 2 on wrong use."""
-    parser = argparse.ArgumentParser(prog="run.py demo")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--plan", type=Path)
-    parser.add_argument("--theme", choices=sorted(THEMES), default="light")
-    parser.add_argument("--text", type=int, choices=(100, 115, 130, 150, 175, 200), default=100)
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--lang", default="en")
-    parser.add_argument("--json", action="store_true")
+    """Play the evening. Gives 0 when it went well, 1 when it was refused or broke, 2 on wrong use."""
     try:
-        wanted = parser.parse_args(list(arguments))
-        wide, high = (int(n) for n in wanted.size.lower().split("x"))
-    except (SystemExit, ValueError) as wrong:
-        return 0 if isinstance(wrong, SystemExit) and wrong.code == 0 else 2
-    if wanted.plan is not None and not wanted.plan.is_file():
-        print("That agenda is not there.", file=sys.stderr)
-        return 1
+        wanted = read_options(arguments)
+    except SystemExit as left:
+        return 0 if left.code == 0 else 2
+    try:
+        check(wanted)
+        make_folder(wanted.out)
+    except Refused as refusal:
+        told = report.refused(refusal.said)
+        written = report.write(wanted.out, told)
+        return _end(told, wanted, refusal.said if written else NO_FOLDER)
+    told = _played(wanted)
+    return _end(told, wanted, "" if report.write(wanted.out, told) else NO_FOLDER)
+
+
+def _played(wanted: Wanted) -> dict[str, Any]:
+    """The report of the evening, also of one that broke anywhere."""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])  # noqa: F841 (kept alive by this name)
+    before = qInstallMessageHandler(_say_of_qt)
     folder = Path(tempfile.mkdtemp(prefix="demo-"))
     try:
-        evening = Evening(wanted.out.absolute(), folder, wanted.plan)
-        evening.wear(THEMES[wanted.theme], wanted.text / 100, (wide, high))
-        report = evening.play()
+        return Evening(wanted, folder).play()
+    except Exception as trouble:
+        note_trouble(trouble)
+        return report.refused(MISTAKE.format(scene="the demo", kind=type(trouble).__name__))
     finally:
+        qInstallMessageHandler(before)
         shutil.rmtree(folder, ignore_errors=True)
-    (wanted.out / "report.json").write_text(json.dumps(report, indent=1), "utf-8")
-    _tell(report, as_json=wanted.json)
-    return 0 if report["ok"] else 1
 
 
-def _tell(report: dict[str, object], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(report))
-        return
-    for step in report["steps"]:  # type: ignore[attr-defined]
-        print(
-            f"{step['ms']:8.0f} ms {step['sql']:4} statements {step['presses']:4} presses  {step['name']}"
-        )
-    for warning in report["warnings"]:  # type: ignore[attr-defined]
-        print(f"Look at: {warning}")
-    print("The evening went well." if report["ok"] else "The evening did not go through.")
+def _say_of_qt(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """What Qt says goes on to the person, but for what it says of itself where there is no display."""
+    if not words.startswith(NO_DISPLAY_SAYS):
+        print(words, file=sys.stderr)
+
+
+def _end(told: dict[str, Any], wanted: Wanted, refused: str) -> int:
+    if wanted.as_json:
+        print(json.dumps(told, ensure_ascii=False))
+    elif not refused:
+        for line in report.lines(told):
+            print(line)
+    why = refused or str(told["reason"])
+    if why:
+        print(why, file=sys.stderr)
+    return 0 if told["ok"] and not refused else 1
 
 
 class Evening:
     """Everything one played evening needs."""
 
-    def __init__(self, out: Path, folder: Path, plan: Path | None) -> None:
-        self.out, self.folder, self.plan = out, folder, plan
+    def __init__(self, wanted: Wanted, folder: Path) -> None:
+        self.wanted, self.out, self.folder, self.plan = wanted, wanted.out, folder, wanted.plan
         self.clock = EveningClock()
         self.locked: list[list[str]] = []
         self.program = Program(folder, replace=self.locked.append, clock=self.clock)
-        self.driver = Driver(out, self.program)
+        self.driver = Driver(self.out, self.program)
         self.passphrase = ""
-        self.people = PEOPLE
-        self.figures: dict[str, float] = {}
         self.session = ""
-        self.size = (1366, 768)
-        for name in ("screens", "papers", "outbox"):
-            (out / name).mkdir(parents=True, exist_ok=True)
-            for old in (out / name).glob("*.p[dn][fg]"):
-                old.unlink()
+        self.hard_part = ""
+        self.size = wanted.size
 
-    def wear(self, theme: str, scale: float, size: tuple[int, int]) -> None:
-        """How it looks: theme, text size, window size."""
-        self.size = size
-        self._worn: tuple[str, float] = (theme, scale)
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names that were typed so far."""
+        return tuple(self.driver.report.people)
 
-    def dress(self) -> None:
-        """Put it on, as a person would in the first step; from then on the program keeps it."""
-        theme, scale = self._worn
-        Look.here().wear(theme=theme, scale=scale)
+    def start_again(self) -> Any:
+        """The program as it begins anew after a lock: Unlock shows, and nothing of before is left."""
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+            window.deleteLater()
+        QTest.qWait(0)
+        self.program = Program(self.folder, replace=self.locked.append, clock=self.clock)
+        self.driver.program = self.program
+        door = self.driver.opened("unlock", self.program.start)
+        door.resize(*self.size)
+        return door
 
-    def play(self) -> dict[str, object]:
+    def play(self) -> dict[str, Any]:
         """All scenes in order; a scene that does not find what it needs ends the evening."""
-        scenes: list[tuple[str, str]] = [
-            ("ui.demo.scenes_start", "first_run"),
-            ("ui.demo.scenes_start", "numbers"),
-            ("ui.demo.scenes_plan", "plan"),
-            ("ui.demo.scenes_plan", "pack"),
-            ("ui.demo.scenes_start", "lock_and_unlock"),
-            ("ui.demo.scenes_run", "before_doors"),
-            ("ui.demo.scenes_door", "door"),
-            ("ui.demo.scenes_run", "parts"),
-            ("ui.demo.scenes_end", "close_up"),
-            ("ui.demo.scenes_end", "summary"),
-            ("ui.demo.scenes_door", "induction"),
-            ("ui.demo.scenes_end", "last_lock"),
-        ]
-        ok = True
         started = seconds()
-        for module, name in scenes:
-            scene: Callable[[Evening], None] = getattr(later(module), name)
-            try:
-                scene(self)
-            except NotThere as missing:
-                ok = False
-                self.driver.warn(f"{name}: {missing} did not show")
-                self.driver.shoot(f"stopped-in-{name}")
-                break
-        self.figures["seconds"] = round(seconds() - started, 1)
-        checks = later("ui.demo.checks")
-        ok = checks.look_over(self) and ok
+        with self._mistakes_are_heard():
+            for module, name in SCENES:
+                self.driver.report.reason = self._scene(module, name)
+                if self.driver.report.reason:
+                    break
+            else:
+                later("ui.demo.checks").look_over(self)
+        measures = self.driver.measures
+        measures.floors |= floors.window_floors(self.size)
+        measures.seconds = seconds() - started
         self.program.close()
-        report = self.driver.report
-        return {
-            "ok": ok,
-            "steps": [asdict(step) for step in report.steps],
-            "people": list(PEOPLE),
-            "warnings": report.warnings,
-            "figures": self.figures,
+        shown = {
+            "theme": self.wanted.theme,
+            "text": round(self.wanted.scale * 100),
+            "text_asked": self.wanted.text,
+            "size": list(self.size),
+            "lang": self.wanted.lang,
         }
+        return report.as_json(self.driver.report, measures.figures(), shown)
+
+    def _scene(self, module: str, name: str) -> str:
+        """Play one scene. Gives why it stopped, or nothing."""
+        scene: Callable[[Evening], None] = getattr(later(module), name)
+        said = name.replace("_", " ")
+        try:
+            scene(self)
+            return ""
+        except NotThere as missing:
+            why = NO_SHOW.format(scene=said, what=missing)
+        except Exception as trouble:
+            note_trouble(trouble)
+            why = MISTAKE.format(scene=said, kind=type(trouble).__name__)
+        self.driver.measures.heartbeat.end()
+        self._last_picture(name)
+        return why
+
+    def _last_picture(self, name: str) -> None:
+        """What the window showed when it stopped, if there is a window."""
+        self.driver.wrong.clear()
+        try:
+            self.driver.shoot(f"stopped-in-{name}")
+        except (NotThere, AttributeError, RuntimeError) as trouble:
+            note_trouble(trouble)
+
+    @contextmanager
+    def _mistakes_are_heard(self) -> Iterator[None]:
+        """A mistake in an answer to a signal would else only be printed, and the evening go on."""
+
+        def hear(
+            kind: type[BaseException], trouble: BaseException, _trace: TracebackType | None
+        ) -> None:
+            note_trouble(trouble)
+            self.driver.wrong.append(kind.__name__)
+
+        before, sys.excepthook = sys.excepthook, hear
+        try:
+            yield
+        finally:
+            sys.excepthook = before

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.times import short_day
+from ui.keys import OWN_ENTER
 from ui.style.spacing import space_out
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TextField
@@ -57,6 +58,8 @@ class PromiseBoxes(QWidget):
             box.returnPressed.connect(self.entered)
         for picks in (self.whose, self.when):
             picks.entered.connect(self.entered)
+            for one in picks.picks:
+                one.setProperty(OWN_ENTER, True)
         self.due.textEdited.connect(lambda _text: self.due_field.settle())
         self.clear()
 

@@ -202,7 +202,11 @@ class PartScreen(RunScreen):
         self.ticked = self.desk.page(step_ticks, self.where["session"])
 
     def _on_replan(self, code: str) -> None:
+        """The way is taken; a cursor that stood on it goes to the next stop, never up to Support."""
+        had = any(way.hasFocus() for way in self.over.buttons())
         self.step("replan", code)
+        if had:
+            self.next.setFocus()
 
     def _on_settle(self) -> None:
         self.go("settle", session=self.where["session"])

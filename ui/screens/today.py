@@ -41,10 +41,9 @@ class TodayScreen(Screen):
         self.next_card = Card(gap=3)
         self.scroller.body.addWidget(self.next_card)
         self._build_next()
+        self.begin = self._button("Plan a session", lambda: self.go("sessions"), kind="primary")
         self.empty = EmptyState(
-            "No sessions planned.",
-            "Start from a ready-made plan, or a blank one.",
-            self._button("Plan a session", lambda: self.go("sessions"), kind="primary"),
+            "No sessions planned.", "Start from a ready-made plan, or a blank one.", self.begin
         )
         self.scroller.body.addWidget(self.empty)
         self.below = QHBoxLayout()
@@ -192,7 +191,7 @@ class TodayScreen(Screen):
         row = GoRow(waiting.title, waiting.second, icon=waiting.icon)
         where = {"session": waiting.session or self._session()} if waiting.goes_to else {}
         if waiting.goes_to == "settings":
-            where = {"tab": "numbers"}
+            where = {"page": "numbers"}
         row.chosen.connect(lambda: self.go(waiting.goes_to, **where))
         return row
 
@@ -229,7 +228,7 @@ class TodayScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The one thing to do next."""
-        return self.main if self._session() else None
+        return self.main if self._session() else self.begin
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         """Ctrl P prints, Ctrl N plans, Enter takes the primary action."""

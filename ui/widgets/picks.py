@@ -22,11 +22,17 @@ class _Pick(QRadioButton):
         self.key, self._whole = key, whole
         self.colour: QColor | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rename(words)
-        self.toggled.connect(self.updateGeometry)
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(on=False)
         self.look.changed.connect(self.updateGeometry)
+
+    def _on_toggled(self, on: bool) -> None:
+        """Tab stops at the one that is taken; arrow keys go on from there."""
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+        self.updateGeometry()
 
     def rename(self, words: str) -> None:
         self.words = words

@@ -30,9 +30,15 @@ class _Part(QRadioButton):
         self.setText(segment.words.replace("&", "&&"))
         self.setAccessibleName(segment.spoken or segment.words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(on=False)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.look.changed.connect(self.updateGeometry)
+
+    def _on_toggled(self, on: bool) -> None:
+        """Tab stops at the one that is taken; arrow keys go on from there."""
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
 
     def _over(self) -> bool:
         return self._whole.over and bool(self.segment.icon)
