@@ -7,9 +7,10 @@ put in. Closing before that leaves nothing behind.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -37,6 +38,31 @@ SENT = "Sent to the printer. Put it in an envelope and seal it."
 LATER = "All of this can be changed later in Settings."
 
 
+KINDS: tuple[type[Step], ...] = (
+    ReadingStep,
+    LaptopStep,
+    NumbersStep,
+    WordsStep,
+    SheetStep,
+    HideStep,
+)
+WORDS, SHEET, HIDE = (KINDS.index(kind) for kind in (WordsStep, SheetStep, HideStep))
+
+
+class StepsAsNeeded:
+    """The six steps; each is made when it is first asked for, so that the first page shows at once."""
+
+    def __init__(self, made: Callable[[Step], None]) -> None:
+        self._made = made
+        self._steps: dict[int, Step] = {}
+
+    def __getitem__(self, at: int) -> Step:
+        if at not in self._steps:
+            step = self._steps[at] = KINDS[at]()
+            self._made(step)
+        return self._steps[at]
+
+
 class FirstRun(Doorway):
     """`opened` carries the new records; `then` is the place to go to first."""
 
@@ -55,25 +81,34 @@ class FirstRun(Doorway):
         space_out(column, 0)
         row.addLayout(column, 1)
         self.pages = QStackedWidget()
-        self.words, self.sheet, self.hide_step = WordsStep(), SheetStep(), HideStep()
-        laptop, numbers = LaptopStep(), NumbersStep()
-        self.steps: list[Step] = [
-            ReadingStep(),
-            laptop,
-            numbers,
-            self.words,
-            self.sheet,
-            self.hide_step,
-        ]
-        for step in self.steps:
-            self.pages.addWidget(step)
-            step.given.connect(self.next_step)
+        self.steps = StepsAsNeeded(self._take_in)
         column.addWidget(self.pages, 1)
         column.addWidget(self._foot())
-        self.sheet.print.chosen.connect(self.print_sheet)
         self.look.changed.connect(self._fit)
         self._fit()
         self._stand(0)
+
+    def _take_in(self, step: Step) -> None:
+        """A step was made: it gets its place."""
+        self.pages.addWidget(step)
+        step.given.connect(self.next_step)
+        if isinstance(step, SheetStep):
+            step.print.chosen.connect(self.print_sheet)
+
+    @property
+    def words(self) -> WordsStep:
+        """The step of the passphrase."""
+        return cast("WordsStep", self.steps[WORDS])
+
+    @property
+    def sheet(self) -> SheetStep:
+        """The step of the recovery sheet."""
+        return cast("SheetStep", self.steps[SHEET])
+
+    @property
+    def hide_step(self) -> HideStep:
+        """The step of the hide code."""
+        return cast("HideStep", self.steps[HIDE])
 
     def _side(self) -> QWidget:
         self.side = QFrame()
@@ -127,7 +162,7 @@ class FirstRun(Doorway):
     def _stand(self, at: int) -> None:
         self.at = at
         step = self.steps[at]
-        self.pages.setCurrentIndex(at)
+        self.pages.setCurrentWidget(step)
         self.line.go(at)
         step.begin(self.answers)
         self.next.set_words(STEPS[at].next_words)
