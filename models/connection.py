@@ -86,6 +86,15 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> a
     return connection
 
 
+def mark_of(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever is in it; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 
 
@@ -97,6 +106,7 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         super().__init__(name, timeout=BUSY_SECONDS, autoconnect=False)
         self._path = path
         self._key: bytes | bytearray | None = key
+        self._mark: tuple[int, int] | None = None
 
     def _connect(self) -> apsw.Connection:
         """Key first, then the pragmas; Peewee's own hooks come after (stack.md 1.6)."""
@@ -112,7 +122,16 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         except BaseException:
             connection.close()
             raise
+        self._mark = mark_of(path) if path is not None else None
         return connection
+
+    def check_there(self) -> None:
+        """NotWritable when the file no longer lies where it was opened: its folder was moved, dropped or unplugged.
+
+        The system would go on writing to a file that nobody can open again, and say that all is well.
+        """
+        if self._path is not None and mark_of(self._path) != self._mark:
+            raise NotWritable
 
     def connection(self) -> apsw.Connection:
         """The open connection. Peewee would open a new one here after `close` and in every other thread."""

@@ -114,9 +114,15 @@ class Program:
         later("ui.after_opening").AfterOpening(self.window, opened.wrong_tries)
 
     def lock(self) -> None:
-        """Back up for at most half a second, close, and become a fresh program (decisions 32, 33)."""
+        """Back up for at most half a second, close, and become a fresh program (decisions 32, 33).
+
+        Nothing keeps it from locking, not even a folder that is gone: what was kept is kept already.
+        """
         folder = self.folder
-        self._let_go()
+        try:
+            self._let_go()
+        except Exception as trouble:
+            later("app.log").note_trouble(trouble)
         replace = self.replace or later("app.vault.replace").replace_process
         replace(["--vault", str(folder)])
 
