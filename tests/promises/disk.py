@@ -75,6 +75,14 @@ class _File(apsw.VFSFile):
         _NOW[-1].happened("cut", self._path, newsize)
         super().xTruncate(newsize)
 
+    def xLock(self, level: int) -> None:
+        try:
+            super().xLock(level)
+        except (
+            apsw.IOError
+        ) as trouble:  # a file opened to read takes no lock to write, as it should
+            raise apsw.BusyError from trouble
+
     def xSync(self, flags: int) -> None:
         _NOW[-1].happened("sync", self._path)
         super().xSync(flags)

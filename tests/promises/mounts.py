@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.promises.former import Former
 from tests.story.conftest import ROOT, made_records
 
 SECONDS = 120
@@ -29,11 +30,15 @@ def can_mount() -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def window_trial(how: str, *, mounts: bool = False) -> dict[str, Any]:
-    """Run one trial of the real window on fresh records; gives what it found."""
+def window_trial(how: str, *, mounts: bool = False, former: Former | None = None) -> dict[str, Any]:
+    """Run one trial of the real window on fresh records, or on those of a former version; gives what it found."""
     with tempfile.TemporaryDirectory() as place:
-        records = made_records(Path(place) / "records")
-        words = ["tests.promises.window_trial", how, str(records.folder), records.session]
+        folder, session = Path(place) / "records", ""
+        if former is None:
+            session = made_records(folder).session
+        else:
+            former.laid_out(folder)
+        words = ["tests.promises.window_trial", how, str(folder), session]
         command = [*(["unshare", "-rm"] if mounts else []), sys.executable, "-m", *words]
         done = subprocess.run(
             command,

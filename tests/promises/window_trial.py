@@ -27,8 +27,10 @@ from app.errors import Refused
 from app.notes import notes_page
 from app.outbox import write_copies
 from app.vault.backup import copy_to, make_backup
-from app.vault.opening import NO_SPACE, find_key, open_records
+from app.vault.opening import DATABASE_NAME, IN_USE, NEWER, NO_SPACE, find_key, open_records
+from models.connection import connect
 from tests.promises.disk import Disk, below
+from tests.story.conftest import started
 from tests.story.evening_alone import CTRL, WORDS, press
 from ui.printing import save_pdf
 from ui.start import Program
@@ -38,6 +40,7 @@ WAIT_MS = 20_000
 MEGABYTES = 4
 FIRST, SECOND, THIRD = "a lamp by the bed", "a key for the door", "tea before we begin"
 TRIES = 200
+CHECK_MS = 700
 
 
 def wait(true: Callable[[], bool]) -> bool:
@@ -226,6 +229,47 @@ def closed(folder: Path, session: str) -> dict[str, object]:
     return _found(trial, told=told and all(sentences), lost=lost, locked=True)
 
 
+def second(folder: Path, session: str) -> dict[str, object]:
+    """Another window has the records; then it is killed."""
+    first = started("tests.story.evening_alone", str(folder), "hold")
+    first.wait("open")
+    trial = Trial(folder, session)
+    trial.program.start()
+    door = trial.program.doorway
+    wait(lambda: bool(door.form.field.refused()) or trial.program.window is not None)
+    told = trial.program.window is None and door.form.field.refused() == IN_USE
+    first.kill()
+    door.try_words(WORDS)
+    opened = wait(lambda: trial.program.window is not None)
+    return _found(trial, told=told and opened, lost=0, locked=trial.lock())
+
+
+def opens(folder: Path, session: str) -> dict[str, object]:
+    """The records open, whoever made them, and every first page shows."""
+    trial = Trial(folder, session)
+    trial.program.start()
+    told = wait(lambda: trial.program.window is not None)
+    window = trial.program.window
+    for place in ("today", "sessions", "people", "settings"):
+        window.go(place)
+        told = told and window.place == place
+    QTest.qWait(CHECK_MS)
+    return _found(trial, told=told and not trial.banner, lost=0, locked=trial.lock())
+
+
+def newer(folder: Path, _session: str) -> dict[str, object]:
+    """A newer version made these records."""
+    connection = connect(folder / DATABASE_NAME, find_key(folder, WORDS))
+    connection.execute("pragma user_version=999").fetchall()
+    connection.close()
+    trial = Trial(folder, "")
+    trial.program.start()
+    door = trial.program.doorway
+    wait(lambda: bool(door.form.field.refused()) or trial.program.window is not None)
+    told = trial.program.window is None and door.form.field.refused() == NEWER
+    return _found(trial, told=told, lost=0, locked=True)
+
+
 def _sentence(work: Callable[[], object]) -> bool:
     try:
         work()
@@ -247,7 +291,15 @@ def _bytes(place: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in place.rglob("*") if path.is_file()}
 
 
-HOWS = {"full": full, "read_only": read_only, "gone": gone, "closed": closed}
+HOWS = {
+    "full": full,
+    "read_only": read_only,
+    "gone": gone,
+    "closed": closed,
+    "second": second,
+    "opens": opens,
+    "newer": newer,
+}
 
 
 if __name__ == "__main__":
