@@ -12,8 +12,10 @@ from playhouse.apsw_ext import APSWDatabase
 
 from models.errors import NoKey, NotLocked, NotWritable, StoreTrouble, WrongKey
 
-# Peewee logs every statement with its values at DEBUG; nothing may ever switch that on.
+# Peewee logs every statement with its values at DEBUG; nothing may ever switch that on. The filter
+# holds also where a set-up of logging switches every logger on again.
 logging.getLogger("peewee").disabled = True
+logging.getLogger("peewee").addFilter(lambda _record: False)
 
 KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
