@@ -24,6 +24,13 @@ class Forgetting(QObject):
         self._timer.timeout.connect(self.forget)
         self._clipboard.changed.connect(self._on_changed)
 
+    @classmethod
+    def here(cls) -> Forgetting:
+        """The one of this program; it lives as long as the program, so that no other thread clears it away."""
+        app = QGuiApplication.instance()
+        found = app.findChild(cls) if app is not None else None
+        return found if isinstance(found, cls) else cls(parent=app)
+
     def _on_changed(self, mode: QClipboard.Mode) -> None:
         """Only a sum of the text is remembered, to tell later whether it is still there."""
         if mode not in self._ours or not self._is_from_here(mode):

@@ -50,7 +50,7 @@ class Program:
         """Show first run or Unlock and give that window."""
         machine = read_machine(self.folder)
         self._dress(machine)
-        self._clipboard = Forgetting()
+        self._clipboard = Forgetting.here()
         has_records = (self.folder / "keys.json").exists() or (self.folder / "records.db").exists()
         name, made = ("unlock", "Unlock") if has_records else ("first_run", "FirstRun")
         self.doorway = getattr(later(f"ui.screens.{name}"), made)(self.folder)

@@ -104,3 +104,8 @@ def test_the_program_forgets_when_it_locks_and_when_it_closes(
     assert text() == NAME
     getattr(made, ending)()
     assert text() == ""
+
+
+def test_there_is_one_for_the_whole_program(qapp: Any) -> None:
+    assert Forgetting.here() is Forgetting.here()
+    assert Forgetting.here().parent() is qapp
