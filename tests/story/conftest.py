@@ -138,11 +138,12 @@ def started(module: str, *words: str) -> Child:
             text=True,
         )
     )
-    threading.Thread(target=_listen, args=(child,), daemon=True).start()
+    threading.Thread(target=listen, args=(child,), daemon=True).start()
     return child
 
 
-def _listen(child: Child) -> None:
+def listen(child: Child) -> None:
+    """Keep what it tells."""
     assert child.process.stdout is not None
     for line in child.process.stdout:
         child.lines.put(line)
