@@ -42,6 +42,7 @@ class Found:
     windows: int = 0
     states: int = 0
     old: int = 0
+    new: int = 0
     broken: int = 0
 
 
@@ -91,6 +92,7 @@ def _look(path: Path, former: Former, key: bytes, before: Rows, found: Found) ->
     try:
         version = version_of(path, key)
         found.old += version == former.version
+        found.new += version == len(steps)
         store = Store.open(path, key, steps=steps)
         try:
             whole = store.full_check()
@@ -111,7 +113,6 @@ def promise_08(count: int) -> Figures:
         for former in formers():
             key, before = opened(former, Path(place), found)
             cut_upgrade(former, key, before, count, found)
-    new = found.states - found.old - found.broken
     good = found.windows == found.versions > 0
     return Figures(
         8,
@@ -120,17 +121,18 @@ def promise_08(count: int) -> Figures:
         "and its window; the power cut in an upgrade to a made-up next version",
         "100 % of rows equal; every cut is old or new",
         f"{found.rows - found.missing} of {found.rows} rows equal; {found.states} cuts: {found.old} old, "
-        f"{new} new, {found.broken} broken",
+        f"{found.new} new, {found.broken} broken",
         {
             "versions": found.versions,
             "rows": found.rows,
             "missing": found.missing,
             "cuts": found.states,
             "old": found.old,
-            "new": new,
+            "new": found.new,
             "broken": found.broken,
         },
         good
         and found.missing == found.broken == found.changed == 0
-        and 0 < found.old < found.states,
+        and found.old > 0
+        and found.new > 0,
     )
