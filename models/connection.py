@@ -103,12 +103,13 @@ _READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 class LockedDatabase(APSWDatabase):  # type: ignore[misc]
     """Peewee on one encrypted connection. With no path it is a database in memory, for tests."""
 
+    _mark: tuple[int, int] | None = None
+
     def __init__(self, path: Path | None, key: bytes | bytearray) -> None:
         name = ":memory:" if path is None else str(path)
         super().__init__(name, timeout=BUSY_SECONDS, autoconnect=False)
         self._path = path
         self._key: bytes | bytearray | None = key
-        self._mark: tuple[int, int] | None = None
 
     def _connect(self) -> apsw.Connection:
         """Key first, then the pragmas; Peewee's own hooks come after (stack.md 1.6)."""

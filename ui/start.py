@@ -42,8 +42,8 @@ class Program:
     doorway: Any = None
     window: Any = None
     vault: Any = None
-    _keeping: Any = None
     _clipboard: Any = None
+    _keeping: Any = None
     _kept: list[QWidget] = field(default_factory=list)
 
     def start(self) -> QWidget:
