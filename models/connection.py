@@ -40,12 +40,7 @@ def check_key(key: bytes | bytearray) -> None:
 
 def check_header(path: Path) -> None:
     """Refuse a plain database before it is opened (stack.md 1.2, trap 1)."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(PLAIN_HEADER))
-    except FileNotFoundError:
-        return
-    if start == PLAIN_HEADER:
+    if start_of(path) == PLAIN_HEADER:
         raise NotLocked
 
 
@@ -97,6 +92,15 @@ def mark_of(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def start_of(path: Path) -> bytes:
+    """The first bytes of a file, random in each of ours; none when it is not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN_HEADER))
+    except OSError:
+        return b""
+
+
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 
 
@@ -104,6 +108,7 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
     """Peewee on one encrypted connection. With no path it is a database in memory, for tests."""
 
     _mark: tuple[int, int] | None = None
+    _start: bytes = b""
 
     def __init__(self, path: Path | None, key: bytes | bytearray) -> None:
         name = ":memory:" if path is None else str(path)
@@ -116,6 +121,8 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         path, key = self._path, self._key
         if key is None:
             raise StoreTrouble("closed for good")
+        # Before the driver opens it: closing a file drops the locks that the driver holds on it.
+        self._start = start_of(path) if path is not None else b""
         connection = apsw.Connection(":memory:") if path is None else connect(path, key)
         try:
             for pragma in PRAGMAS:
@@ -132,8 +139,11 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         """NotWritable when the file no longer lies where it was opened: its folder was moved, dropped or unplugged.
 
         The system would go on writing to a file that nobody can open again, and say that all is well.
+        Some network folders number their files anew while they are open: then its first bytes tell.
         """
-        if self._path is not None and mark_of(self._path) != self._mark:
+        if self._path is None or mark_of(self._path) == self._mark:
+            return
+        if start_of(self._path) != self._start:
             raise NotWritable
 
     def connection(self) -> apsw.Connection:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import apsw
@@ -50,11 +49,24 @@ def test_a_folder_that_was_moved_is_noticed_and_nothing_is_written(
 def test_another_file_in_its_place_is_not_taken_for_it(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "records"
     keep(store, 1)
-    shutil.copytree(folder, tmp_path / "copy")
-    shutil.rmtree(folder)
-    (tmp_path / "copy").rename(folder)
+    folder.rename(tmp_path / "away")
+    folder.mkdir()
+    other = tmp_path / "other.db"
+    Store.create(other, KEY).close()
+    other.rename(folder / "store.db")
     with pytest.raises(NotWritable):
         keep(store, 2)
+    store.close()
+
+
+def test_the_same_file_under_another_number_is_still_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some network folders do while a file is open."""
+    keep(store, 1)
+    monkeypatch.setattr("models.connection.mark_of", lambda _path: (0, 77))
+    keep(store, 2)
+    assert Person.select().count() == 2
     store.close()
 
 

@@ -69,6 +69,16 @@ def measured(rounds: int) -> tuple[dict[str, list[float]], int]:
     return found, size
 
 
+def busy() -> str:
+    """How much else the machine was doing, where it says so."""
+    asked = getattr(os, "getloadavg", None)
+    return (
+        f"load {asked()[0]:.1f} on {os.cpu_count()} cores"
+        if asked is not None
+        else "load not known"
+    )
+
+
 def promise_26(count: int) -> Figures:
     """`count` rounds of unlock, shade, hide, backup and lock."""
     times, size = measured(count)
@@ -84,7 +94,7 @@ def promise_26(count: int) -> Figures:
         f"{count} rounds through the real window on {size / MEGABYTE:.0f} MB of records with {PEOPLE} people; "
         "unlock is beside Argon2id's own time; the middle of the rounds counts",
         "shade < 150 ms, hide < 200 ms, lock < 1 s, unlock < 1 s, backup of 50 MB < 2 s off the main thread",
-        f"ms: {told}; Argon2id {middle['argon']:.0f}; longest stall in a backup {worst['backup_gap']:.0f}",
+        f"ms: {told}; Argon2id {middle['argon']:.0f}; longest stall in a backup {worst['backup_gap']:.0f}; {busy()}",
         {
             **{f"{name}_ms": round(value, 1) for name, value in middle.items()},
             **{f"{name}_worst_ms": round(value, 1) for name, value in worst.items()},

@@ -1,28 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Every promise is tried with its reduced count, and the command tells what was found in the contract's shape."""
+"""The command tells what was found in the contract's shape, and finds every promise that is tried."""
 
 from __future__ import annotations
 
 import json
-import sys
-from typing import Any
 
 import pytest
 
 from tests.promises import __main__ as command
-from tests.promises import shape
+from tests.promises import shape, test_kept_first, test_kept_last, test_kept_middle
 from tests.promises.shape import Figures, Trial, trials
 
 KEYS = ["n", "promise", "test", "target", "figure", "ok", "full", "numbers", "seconds"]
-
-
-@pytest.mark.parametrize("trial", trials(), ids=lambda trial: f"promise_{trial.number:02}")
-def test_it_is_kept(trial: Trial, qapp: Any) -> None:
-    found = trial.run(trial.reduced)
-    assert found.number == trial.number
-    assert found.words and found.how and found.target and found.figure and found.numbers
-    if not getattr(sys.modules[trial.run.__module__], "TIMED", False):
-        assert found.ok, f"{found.words}: {found.figure}"
 
 
 def made(number: int, *, ok: bool) -> Trial:
@@ -78,3 +67,13 @@ def test_every_trial_in_the_folder_is_found() -> None:
     assert numbers == sorted(set(numbers))
     files = sum(path.read_text("utf-8").count("\ndef promise_") for path in shape.HERE.glob("*.py"))
     assert files == len(numbers)
+
+
+def test_every_promise_is_in_one_of_the_three_files() -> None:
+    tried = [
+        trial.number
+        for module in (test_kept_first, test_kept_middle, test_kept_last)
+        for mark in module.test_it_is_kept.pytestmark
+        for trial in mark.args[1]
+    ]
+    assert tried == [trial.number for trial in trials()]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_after_each_change_the_records_hold_what_is_said(store: Store, session: 
 def test_each_change_can_be_told_from_the_one_before() -> None:
     """Else a lost change would not be noticed."""
     said = [after(number) for number in range(3 * ROUND)]
-    assert all(one != other for one, other in zip(said, said[1:], strict=False))
+    assert all(one != other for one, other in pairwise(said))
 
 
 @pytest.mark.parametrize("seed", range(3))
