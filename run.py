@@ -65,8 +65,8 @@ USUAL_TESTS = ("-q", "-n", "2", "--dist", "loadfile")
 
 
 def say(words: str) -> None:
-    """One line for the person, at once."""
-    print(words, flush=True)
+    """One line for the person, at once; beside the answer where a machine reads that."""
+    print(words, file=sys.stderr if "--json" in sys.argv else sys.stdout, flush=True)
 
 
 def run(command: Iterable[str | Path], where: str | Path = HERE, **extra: str) -> int:

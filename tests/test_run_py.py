@@ -381,3 +381,13 @@ def test_promises_are_tried_with_what_tests_need(
     assert ran[-1][1:5] == ["-m", "tests.promises", "--only", "9"]
     assert "QT_QPA_PLATFORM=offscreen" in ran[-1]
     assert installed == ["run", "test"]
+
+
+def test_what_set_up_says_is_not_in_the_answer_that_a_machine_reads(
+    run_py: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_py.say("Installing")
+    monkeypatch.setattr(sys, "argv", ["run.py", "promises", "--json"])
+    run_py.say("Making a place")
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("Installing\n", "Making a place\n")
