@@ -13,7 +13,7 @@ from models.errors import StoreTrouble
 from models.store import TROUBLES, Store
 from models.tables.own import Audit
 from models.tables.people import Person
-from tests.promises.disk import Disk, PowerCut, below, lay_out
+from tests.promises.disk import Disk, PowerCut, below, lay_out, quick_place
 from tests.promises.shape import Figures
 
 REDUCED, FULL = 200, 10_000
@@ -76,7 +76,7 @@ def cut(states: int, seed: int, pragma: str = "") -> Found:
     """Cut the power at `states` moments of some evenings."""
     found, chance = Found(), random.Random(seed)
     while found.states < states:
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory(dir=quick_place()) as place:
             wanted = min(STATES_OF_ONE_EVENING, states - found.states)
             _one_evening(Path(place), wanted, chance, found, pragma)
     return found

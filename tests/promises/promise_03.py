@@ -14,7 +14,7 @@ import apsw
 
 from models.store import TROUBLES, Store
 from models.tables.people import Person
-from tests.promises.disk import Disk, below
+from tests.promises.disk import Disk, below, quick_place
 from tests.promises.mounts import NOT_HERE, can_mount, window_trial
 from tests.promises.shape import Figures
 
@@ -98,7 +98,7 @@ def fill_at(before: Path, place: Path, index: int, found: Found) -> None:
 def every_index(count: int) -> Found:
     """Try up to `count` of all the writes of the evening, evenly chosen."""
     found = Found()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as name:
         place = Path(name)
         before = place / "before"
         before.mkdir()

@@ -23,10 +23,11 @@ from app.vault.backup import last_backup, look_at, make_backup
 from app.vault.opening import OpenVault
 from models.store import VENUE
 from models.tables.own import Audit, Ctx, Stamp
+from tests.promises.disk import quick_place
 from tests.promises.shape import Figures
 from tests.story.conftest import ROOT, STOP, Records, made_records
 
-REDUCED, FULL = 20, 1_000
+REDUCED, FULL = 12, 1_000
 STEPS_OF_ONE_EVENING = 25
 ZONES = ("Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "Etc/GMT+12", "Europe/London")
 TURNS = (
@@ -141,7 +142,7 @@ def under_a_faked_clock() -> str:
     command = shutil.which(FAKETIME)
     if command is None:
         return "libfaketime: not on this machine"
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as place:
         records = made_records(Path(place) / "records")
         words = [sys.executable, "-m", "tests.promises.robot", str(records.folder)]
         words += [records.session, "0"]
@@ -161,7 +162,7 @@ def under_a_faked_clock() -> str:
 def promise_07(count: int) -> Figures:
     """`count` evenings with a clock that jumps after every note, each in another zone."""
     found, chance = Found(), random.Random(7)
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as place:
         template = made_records(Path(place) / "template")
         for number in range(count):
             folder = Path(place) / "records"

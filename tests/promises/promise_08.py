@@ -13,7 +13,7 @@ from app.vault.opening import DATABASE_NAME, find_key, open_records
 from models.errors import StoreTrouble
 from models.migrations.steps import STEPS, Steps
 from models.store import TROUBLES, Store, version_of
-from tests.promises.disk import Disk, PowerCut, below, lay_out
+from tests.promises.disk import Disk, PowerCut, below, lay_out, quick_place
 from tests.promises.former import Former, Rows, count, digest, formers, missing, rows
 from tests.promises.mounts import window_trial
 from tests.promises.shape import Figures
@@ -67,7 +67,7 @@ def opened(former: Former, place: Path, found: Found) -> tuple[bytes, Rows]:
 def cut_upgrade(former: Former, key: bytes, before: Rows, cuts: int, found: Found) -> None:
     """Cut the power at `cuts` moments of an upgrade to the made-up next version."""
     steps, chance = (*STEPS, *NEXT), random.Random(8)
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as name:
         place = Path(name)
         path = former.laid_out(place / "now")
         start = Path(shutil.copytree(place / "now", place / "start"))
@@ -109,7 +109,7 @@ def _look(path: Path, former: Former, key: bytes, before: Rows, found: Found) ->
 def promise_08(count: int) -> Figures:
     """Open each former version; cut its upgrade at `count` moments."""
     found = Found()
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as place:
         for former in formers():
             key, before = opened(former, Path(place), found)
             cut_upgrade(former, key, before, count, found)
