@@ -5,6 +5,7 @@
 python3 run.py                 open the program (with no display: play a demo evening)
 python3 run.py --vault DIR     open it on the records in that folder
 python3 run.py test [...]      everything that is checked before a change is taken in
+python3 run.py promises [...]  each promise about the records, tried now: --full --only N --json
 python3 run.py build           the one-folder program under dist/, and its own check
 python3 run.py COMMAND [...]   demo, import-plan, make-vault, ...: see README.md
 
@@ -64,8 +65,8 @@ USUAL_TESTS = ("-q", "-n", "2", "--dist", "loadfile")
 
 
 def say(words: str) -> None:
-    """One line for the person, at once."""
-    print(words, flush=True)
+    """One line for the person, at once; beside the answer where a machine reads that."""
+    print(words, file=sys.stderr if "--json" in sys.argv else sys.stdout, flush=True)
 
 
 def run(command: Iterable[str | Path], where: str | Path = HERE, **extra: str) -> int:
@@ -214,6 +215,13 @@ def test(arguments: Sequence[str]) -> int:
     return _offscreen("-m", "pytest", *(arguments or USUAL_TESTS))
 
 
+def promises(arguments: Sequence[str]) -> int:
+    """Try each promise about the records and print one table with today's figures."""
+    install("run", "test")
+    check_system(QT_LIBRARIES)
+    return _offscreen("-m", "tests.promises", *arguments)
+
+
 def _offscreen(*words: str) -> int:
     return run([PYTHON, *words], PYTHONPATH=str(HERE), QT_QPA_PLATFORM="offscreen")
 
@@ -245,6 +253,8 @@ def main(arguments: Sequence[str]) -> int:
     make_venv()
     if arguments[:1] == ["test"]:
         return test(arguments[1:])
+    if arguments[:1] == ["promises"]:
+        return promises(arguments[1:])
     if arguments[:1] == ["build"]:
         return build()
     install("run")

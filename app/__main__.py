@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.later import later
+from app.quiet import be_quiet
 
 COMMANDS = {
     "import-plan": "app.commands.import_plan",
@@ -62,4 +63,5 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    be_quiet()
     raise SystemExit(guarded(sys.argv[1:]))

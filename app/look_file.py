@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,4 +57,5 @@ def write_machine(folder: Path, values: dict[str, Any]) -> None:
         fresh.write_text(json.dumps(kept, sort_keys=True), "utf-8")
         fresh.replace(target)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,12 +126,18 @@ def write_copies(files: tuple[tuple[str, bytes], ...], folder: Path) -> int:
                 os.fsync(file.fileno())
             same = target.read_bytes() == content
         except OSError as trouble:
-            target.unlink(missing_ok=True)
+            _drop(target)
             raise Refused(NO_ROOM, "folder") from trouble
         if not same:
-            target.unlink(missing_ok=True)
+            _drop(target)
             raise Refused(DIFFERS, "folder")
     return len(files)
+
+
+def _drop(target: Path) -> None:
+    """Take a half copy away, where the stick still lets us."""
+    with suppress(OSError):
+        target.unlink(missing_ok=True)
 
 
 def note_put(store: Store, ids: tuple[str, ...]) -> Change:

@@ -31,8 +31,10 @@ def copy(source: Path, target: Path, key: bytes | bytearray) -> Copied:
     """Copy a store that may be open. The copy is opened again and checked before this returns.
 
     The target gets the same cipher and key before its first byte (stack.md 1.6). Damaged when the
-    copy does not hold together; the source is not changed.
+    copy does not hold together, FileNotFoundError when the source is gone; the source is not changed.
     """
+    if not source.is_file():
+        raise FileNotFoundError(source.name)  # opening would make an empty one
     origin = connect(source, key)
     try:
         made = connect(target, key)

@@ -13,8 +13,10 @@ from playhouse.apsw_ext import APSWDatabase
 from models.answers import NEVER_KEPT, Answers, tables_read
 from models.errors import NoKey, NotLocked, NotWritable, StoreTrouble, WrongKey
 
-# Peewee logs every statement with its values at DEBUG; nothing may ever switch that on.
+# Peewee logs every statement with its values at DEBUG; nothing may ever switch that on. The filter
+# holds also where a set-up of logging switches every logger on again.
 logging.getLogger("peewee").disabled = True
+logging.getLogger("peewee").addFilter(lambda _record: False)
 
 KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -39,12 +41,7 @@ def check_key(key: bytes | bytearray) -> None:
 
 def check_header(path: Path) -> None:
     """Refuse a plain database before it is opened (stack.md 1.2, trap 1)."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(PLAIN_HEADER))
-    except FileNotFoundError:
-        return
-    if start == PLAIN_HEADER:
+    if start_of(path) == PLAIN_HEADER:
         raise NotLocked
 
 
@@ -87,11 +84,32 @@ def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> a
     return connection
 
 
+def mark_of(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever is in it; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def start_of(path: Path) -> bytes:
+    """The first bytes of a file, random in each of ours; none when it is not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN_HEADER))
+    except OSError:
+        return b""
+
+
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 
 
 class LockedDatabase(APSWDatabase):  # type: ignore[misc]
     """Peewee on one encrypted connection. With no path it is a database in memory, for tests."""
+
+    _mark: tuple[int, int] | None = None
+    _start: bytes = b""
 
     def __init__(self, path: Path | None, key: bytes | bytearray) -> None:
         name = ":memory:" if path is None else str(path)
@@ -105,6 +123,8 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         path, key = self._path, self._key
         if key is None:
             raise StoreTrouble("closed for good")
+        # Before the driver opens it: closing a file drops the locks that the driver holds on it.
+        self._start = start_of(path) if path is not None else b""
         connection = apsw.Connection(":memory:") if path is None else connect(path, key)
         try:
             for pragma in PRAGMAS:
@@ -115,7 +135,19 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
         except BaseException:
             connection.close()
             raise
+        self._mark = mark_of(path) if path is not None else None
         return connection
+
+    def check_there(self) -> None:
+        """NotWritable when the file no longer lies where it was opened: its folder was moved, dropped or unplugged.
+
+        The system would go on writing to a file that nobody can open again, and say that all is well.
+        Some network folders number their files anew while they are open: then its first bytes tell.
+        """
+        if self._path is None or mark_of(self._path) == self._mark:
+            return
+        if start_of(self._path) != self._start:
+            raise NotWritable
 
     def connection(self) -> apsw.Connection:
         """The open connection. Peewee would open a new one here after `close` and in every other thread."""

@@ -12,7 +12,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -239,12 +239,14 @@ class Store:
         """One transaction: everything in it is kept with its stamps and one audit row, or nothing is.
 
         `code` is an event code such as "plan_edits.add_part". Raises WrongThread off the main
-        thread and StoreTrouble when a writing or a transaction is open already.
+        thread, StoreTrouble when a writing or a transaction is open already, and NotWritable when the
+        file is gone from its folder.
         """
         if threading.get_ident() != self._thread:
             raise WrongThread
         if self._open is not None or self._db.in_transaction():
             raise StoreTrouble("a writing is open already")
+        self._db.check_there()
         writing = self._open = Writing(code)
         try:
             with self._db.atomic("IMMEDIATE"):
@@ -344,14 +346,15 @@ class Store:
     def close(self) -> None:
         """Checkpoint and close for good: the key is forgotten, so no later query opens the file again.
 
-        A backup that is still reading is waited for a quarter of a second; what is left in the log
-        is kept and read at the next opening.
+        A backup that is still reading is waited for a quarter of a second. What is left in the log, then
+        or because the disk has no room to empty it, is kept and read at the next opening.
         """
         if self._db.is_closed():
             return
         try:
             self.connection.set_busy_timeout(CLOSING_WAIT_MS)
-            self.checkpoint()
+            with suppress(*TROUBLES):
+                self.checkpoint()
         finally:
             self._db.close_for_good()
 

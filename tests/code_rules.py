@@ -126,7 +126,7 @@ def talkative_logs(tree: ast.Module) -> Iterator[int]:
             s.endswith(("DEBUG", "NOTSET")) for s in said
         ):
             yield node.lineno
-    off = {id(node.value) for node in ast.walk(tree) if _is_disabled(node)}
+    off = {id(node.value) for node in ast.walk(tree) if _is_silenced(node)}
     for node, _, name in calls(tree):
         first = node.args[0] if node.args else None
         peewee = isinstance(first, ast.Constant) and str(first.value).startswith("peewee")
@@ -134,8 +134,8 @@ def talkative_logs(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
-def _is_disabled(node: ast.AST) -> TypeGuard[ast.Attribute]:
-    return isinstance(node, ast.Attribute) and node.attr == "disabled"
+def _is_silenced(node: ast.AST) -> TypeGuard[ast.Attribute]:
+    return isinstance(node, ast.Attribute) and node.attr in ("disabled", "addFilter")
 
 
 def own_clocks(tree: ast.Module) -> Iterator[int]:

@@ -370,3 +370,24 @@ def test_what_is_installed_is_what_is_locked(name: str) -> None:
     for library, (version, condition) in locked(name).items():
         if not condition or Marker(condition).evaluate():
             assert importlib.metadata.version(library) == version, library
+
+
+def test_promises_are_tried_with_what_tests_need(
+    set_up: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran, installed = watch(set_up, monkeypatch, lambda words: 1), []
+    monkeypatch.setattr(set_up, "install", lambda *names: installed.extend(names))
+    assert set_up.main(["promises", "--only", "9"]) == 1, "a promise that is not kept is told"
+    assert ran[-1][1:5] == ["-m", "tests.promises", "--only", "9"]
+    assert "QT_QPA_PLATFORM=offscreen" in ran[-1]
+    assert installed == ["run", "test"]
+
+
+def test_what_set_up_says_is_not_in_the_answer_that_a_machine_reads(
+    run_py: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_py.say("Installing")
+    monkeypatch.setattr(sys, "argv", ["run.py", "promises", "--json"])
+    run_py.say("Making a place")
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("Installing\n", "Making a place\n")

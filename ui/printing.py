@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,6 +107,7 @@ def save_pdf(pdf: bytes, target: Path) -> Path:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as trouble:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # a stick that takes nothing lets nothing be taken away either
+            fresh.unlink(missing_ok=True)
         raise Refused(NOT_WRITTEN, "folder") from trouble
     return path

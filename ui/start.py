@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import seconds
 from app.later import later
 from app.look_file import read_machine, write_machine
+from ui.clipboard import Forgetting
 from ui.style.look import Choices, Look
 from ui.style.tokens import PAPERS, SCALES, THEMES
 
@@ -46,12 +47,14 @@ class Program:
     vault: Any = None
     follow: Callable[[Any], Any] | None = None
     away: Any = None
+    _clipboard: Any = None
     _keeping: Any = None
 
     def start(self) -> QWidget:
         """Show first run or Unlock and give that window."""
         machine = read_machine(self.folder)
         self._dress(machine)
+        self._clipboard = Forgetting.here()
         has_records = (self.folder / "keys.json").exists() or (self.folder / "records.db").exists()
         name, made = ("unlock", "Unlock") if has_records else ("first_run", "FirstRun")
         self.doorway = getattr(later(f"ui.screens.{name}"), made)(self.folder)
@@ -122,9 +125,15 @@ class Program:
         later("ui.after_opening").AfterOpening(self.window, opened.wrong_tries)
 
     def lock(self) -> None:
-        """Back up for at most half a second, close, and become a fresh program (decisions 32, 33)."""
+        """Back up for at most half a second, close, and become a fresh program (decisions 32, 33).
+
+        Nothing keeps it from locking, not even a folder that is gone: what was kept is kept already.
+        """
         folder = self.folder
-        self._let_go()
+        try:
+            self._let_go()
+        except Exception as trouble:
+            later("app.log").note_trouble(trouble)
         replace = self.replace or later("app.vault.replace").replace_process
         replace(["--vault", str(folder)])
 
@@ -133,6 +142,8 @@ class Program:
         self._let_go()
 
     def _let_go(self) -> None:
+        if self._clipboard is not None:
+            self._clipboard.forget()
         self._keep_look()
         if self._keeping is not None:
             Look.here().changed.disconnect(self._keeping)

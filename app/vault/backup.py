@@ -53,6 +53,10 @@ def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
     The copy is opened again and checked whole before it gets its name. One that was cut short keeps
     the name `.part` and is never taken for a backup. OSError or StoreTrouble when it cannot be made.
     """
+    if not (folder / DATABASE_NAME).is_file():
+        raise FileNotFoundError(
+            DATABASE_NAME
+        )  # else a folder that went away would be made anew, empty
     made = now.astimezone(UTC).replace(microsecond=0)
     target = folder / FOLDER_NAME / made.strftime(NAME)
     unfinished = target.with_name(target.name + UNFINISHED)

@@ -57,8 +57,13 @@ class Records:
 
 @pytest.fixture
 def records(tmp_path: Path) -> Records:
+    """Records with an evening under way, for one test."""
+    return made_records(tmp_path / "records")
+
+
+def made_records(folder: Path) -> Records:
     """Records made as first run makes them, at the lowest cost that is accepted; the evening began 20 minutes ago."""
-    made = Records(tmp_path / "records")
+    made = Records(folder)
     key = make_records(made.folder, WORDS, recovery_words(), NICKNAME, cost=keys.LEAST)
     began = datetime.now(UTC).replace(microsecond=0) - timedelta(minutes=20)
     now = [began - timedelta(minutes=30)]
@@ -113,25 +118,32 @@ def alone() -> Iterator[Callable[[Records, str], Child]]:
     children: list[Child] = []
 
     def start(records: Records, how: str) -> Child:
-        child = Child(
-            subprocess.Popen(
-                [sys.executable, "-m", "tests.story.evening_alone", str(records.folder), how],
-                cwd=ROOT,
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        )
-        threading.Thread(target=_listen, args=(child,), daemon=True).start()
-        children.append(child)
-        return child
+        children.append(started("tests.story.evening_alone", str(records.folder), how))
+        return children[-1]
 
     yield start
     for child in children:
         child.kill()
 
 
-def _listen(child: Child) -> None:
+def started(module: str, *words: str) -> Child:
+    """A program of the tests in a process of its own, listened to."""
+    child = Child(
+        subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+    )
+    threading.Thread(target=listen, args=(child,), daemon=True).start()
+    return child
+
+
+def listen(child: Child) -> None:
+    """Keep what it tells."""
     assert child.process.stdout is not None
     for line in child.process.stdout:
         child.lines.put(line)

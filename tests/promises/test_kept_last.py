@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+"""Promises from 20 on are kept today, with their small counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.promises.keeping import check, some
+from tests.promises.shape import Trial
+
+
+@some(20, 99)
+def test_it_is_kept(trial: Trial, qapp: Any) -> None:
+    check(trial)
