@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from app.later import later
-from ui.demo.evening import KNOWN, NEWCOMER, OTHER_NAME
 from ui.demo.scenes_notes import PASSED_ON, STAYS_HERE
 
 LEAST_PICTURES, LEAST_PAPERS = 20, 8
@@ -24,7 +23,7 @@ def look_over(evening: Any) -> None:
         *names_in_titles(report.titles, people),
         *only_what_was_passed_on(evening.out),
     ]
-    if sorted(people) != sorted((*KNOWN, NEWCOMER, OTHER_NAME)):
+    if sorted(people) != sorted(evening.cast.names):
         found.append("not everybody was named")
     papers = list((evening.out / "papers").glob("*.pdf"))
     if report.pictures < LEAST_PICTURES:

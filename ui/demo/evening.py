@@ -23,17 +23,13 @@ from app.errors import Refused
 from app.later import later
 from app.log import note_trouble
 from ui.demo import floors, report
+from ui.demo.cast import cast_for
 from ui.demo.clock import EveningClock
 from ui.demo.driver import Driver, NotThere
 from ui.demo.options import NO_FOLDER, Wanted, check, make_folder, read_options
 from ui.start import Program
 
 HIDE_CODE = "2468"
-KNOWN = (
-    "Sorrel", "Teasel", "Bracken", "Linnet", "Campion", "Yarrow", "Plover", "Tansy", "Sedge",
-)  # fmt: skip
-"""Nine made-up people who came before: no two begin with the same two letters."""
-NEWCOMER, OTHER_NAME = "Fennel", "Lovage"
 SCENES = (
     ("ui.demo.scenes_start", "first_run"),
     ("ui.demo.scenes_start", "numbers"),
@@ -117,6 +113,7 @@ class Evening:
     def __init__(self, wanted: Wanted, folder: Path) -> None:
         self.wanted, self.out, self.folder, self.plan = wanted, wanted.out, folder, wanted.plan
         self.clock = EveningClock()
+        self.cast = cast_for(self.plan)
         self.locked: list[list[str]] = []
         self.program = Program(folder, replace=self.locked.append, clock=self.clock)
         self.driver = Driver(self.out, self.program)

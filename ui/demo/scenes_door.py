@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui.demo.evening import KNOWN, NEWCOMER, OTHER_NAME, Evening
+from ui.demo.evening import Evening
 from ui.demo.measures import DESIGN_PRESSES
 from ui.demo.scenes_people import HELPS
 
 BY_NAME, OTHERWISE, NEW = DESIGN_PRESSES
 TICKED = 6
 LETTERS = 2
-WITH_HELP, WITH_OTHER_NAME = KNOWN[0], KNOWN[1]
 IN_THE_POT = ("7", "3", "1", "1")
 MOST_TABS = 4
 
@@ -50,13 +49,14 @@ def door(evening: Evening) -> None:
     hand = evening.driver
     hand.shoot("door-empty")
     aboard = 0
-    for person in KNOWN:
+    with_help, with_other_name = evening.cast.known[:2]
+    for person in evening.cast.known:
         with hand.step("door: two letters and Enter"):
             _letters(evening, person)
-        if person == WITH_HELP:
+        if person == with_help:
             with hand.step("door: what helps"):
                 _counted(evening, OTHERWISE, lambda: _what_helps(evening))
-        elif person == WITH_OTHER_NAME:
+        elif person == with_other_name:
             with hand.step("door: another name tonight"):
                 _counted(evening, OTHERWISE, lambda: _other_name(evening))
         with hand.step("door: two letters and Enter"):
@@ -87,7 +87,7 @@ def _letters(evening: Evening, person: str) -> None:
     match = hand.screen.match
     hand.wait(match.isVisible, "the one match")
     hand.check(match.name.text() == person, "the name of the one match")
-    others = [one for one in KNOWN if one != person and one in hand.words()]
+    others = [one for one in evening.cast.known if one != person and one in hand.words()]
     hand.check(not others, "the door without anybody else")
 
 
@@ -108,14 +108,14 @@ def _other_name(evening: Evening) -> None:
     hand.key("Return")
     kept = hand.screen.match.kept
     hand.wait(kept.other.hasFocus, "the box for another name")
-    hand.name(OTHER_NAME)
+    hand.name(evening.cast.other_name)
     hand.shoot("door-another-name")
 
 
 def _newcomer(evening: Evening) -> None:
     hand = evening.driver
     hand.key("Ctrl+N")
-    hand.name(NEWCOMER)
+    hand.name(evening.cast.newcomer)
     hand.key("Return")
 
 
@@ -136,17 +136,15 @@ def _taken_back(evening: Evening, aboard: int) -> None:
     with hand.step("who is aboard"):
         hand.key("F4")
         hand.at("aboard")
-        for person in (*KNOWN[2:], OTHER_NAME, NEWCOMER):
-            hand.check(person in _listed(evening), "everybody on the list")
-        hand.check(WITH_OTHER_NAME not in _listed(evening), "the other name alone")
+        listed = [row.name for row in hand.screen.page.list.rows]
+        renamed = evening.cast.known[1]
+        hand.check(renamed not in listed, "the other name alone")
+        wanted = sorted(name for name in evening.cast.names if name != renamed)
+        hand.check(sorted(listed) == wanted, "everybody on the list")
     hand.shoot("aboard")
     with hand.step("who is aboard, closed"):
         hand.key("Esc")
         hand.at("door")
-
-
-def _listed(evening: Evening) -> list[str]:
-    return [row.name for row in evening.driver.screen.page.list.rows]
 
 
 def pot(evening: Evening) -> None:

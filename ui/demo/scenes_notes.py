@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ui.demo.evening import KNOWN, Evening
+from ui.demo.evening import Evening
 
 PASSED_ON = "A lamp and a plug by every bed"
 NOTES = (
@@ -66,16 +66,16 @@ def _promise(evening: Evening) -> None:
 
 def _a_name(evening: Evening) -> None:
     """A known name is noticed and becomes one of us; the note stays here."""
-    hand = evening.driver
+    hand, person = evening.driver, evening.cast.known[0]
     with hand.step("a name in a note is spotted"):
         hand.key("Alt+1")
-        hand.name(KNOWN[0])
+        hand.name(person)
         hand.type(STAYS_HERE)
         hand.says("looks like a name", hand.screen.notes)
     hand.shoot("note-with-a-name")
     with hand.step("a name becomes one of us"):
         hand.key("Alt+O")
-        hand.check(KNOWN[0] not in hand.screen.notes.box.toPlainText(), "one of us")
+        hand.check(person not in hand.screen.notes.box.toPlainText(), "one of us")
         hand.key("Return")
     _is_kept(evening, STAYS_HERE.strip())
     with hand.step("how a note leaves"):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ui.demo.evening import KNOWN, Evening
+from ui.demo.evening import Evening
 from ui.demo.scenes_pack import keep_paper
 
 HELPS = "A seat near the door"
@@ -15,12 +15,12 @@ BOTH = " and "
 
 def known_people(evening: Evening) -> None:
     """Nine people, made up, are written down; one says what helps, and that it may show at the door."""
-    hand = evening.driver
+    hand, known = evening.driver, evening.cast.known
     with hand.step("people"):
         hand.key("Ctrl+3")
         hand.at("people")
     hand.shoot("people-empty")
-    for at, name in enumerate(KNOWN):
+    for at, name in enumerate(known):
         with hand.step("people: welcome someone"):
             hand.key("Ctrl+N")
             hand.name(name)
@@ -28,7 +28,7 @@ def known_people(evening: Evening) -> None:
                 _what_helps(evening)
             hand.key("Ctrl+Return")
     count = len(hand.screen.page.rows)
-    hand.check(count == len(KNOWN), f"{len(KNOWN)} people, but {count},")
+    hand.check(count == len(known), f"{len(known)} people, but {count},")
     hand.shoot("people-known")
 
 
@@ -48,7 +48,7 @@ def induction(evening: Evening) -> None:
         hand.at("people")
     hand.shoot("people")
     with hand.step("induction: start"):
-        hand.type(KNOWN[0][:4])
+        hand.type(evening.cast.known[0][:4])
         if not hand.screen.panel.induction.isVisible():
             hand.key("Ctrl+Tab")
         hand.press(hand.screen.panel.induction)

@@ -12,7 +12,7 @@ import pytest
 from app.pdf.preview import text_of
 from tests.ui.demo.made import ROOT, Played, play
 from ui.demo import report
-from ui.demo.evening import KNOWN, NEWCOMER, OTHER_NAME
+from ui.demo.cast import NAMES, cast, cast_for
 from ui.demo.measures import DESIGN_PRESSES
 from ui.demo.scenes_notes import PASSED_ON, PROMISE, STAYS_HERE
 from ui.places import PLACES
@@ -97,7 +97,7 @@ def test_pictures_papers_and_a_copy_to_carry(played: Played) -> None:
 
 
 def test_people_are_exactly_the_names_that_were_typed(played: Played) -> None:
-    assert sorted(played.report["people"]) == sorted((*KNOWN, NEWCOMER, OTHER_NAME))
+    assert sorted(played.report["people"]) == sorted(cast().names)
 
 
 def test_only_the_persons_own_copy_holds_a_name(played: Played) -> None:
@@ -106,7 +106,7 @@ def test_only_the_persons_own_copy_holds_a_name(played: Played) -> None:
     people = [one.casefold() for one in played.report["people"]]
     holds = {name for name, text in said.items() if any(one in text for one in people)}
     assert holds == {"induction-copy.pdf"}
-    assert KNOWN[0].casefold() in said["induction-copy.pdf"]
+    assert cast().known[0].casefold() in said["induction-copy.pdf"]
 
 
 def test_the_hand_out_holds_what_was_passed_on_alone(played: Played) -> None:
@@ -116,8 +116,28 @@ def test_the_hand_out_holds_what_was_passed_on_alone(played: Played) -> None:
     assert STAYS_HERE.strip() not in said
 
 
-def test_no_two_known_people_begin_alike() -> None:
-    assert len({name[:2].casefold() for name in KNOWN}) == len(KNOWN)
+def test_no_two_people_begin_alike() -> None:
+    assert len({name[:2].casefold() for name in NAMES}) == len(NAMES)
+
+
+def test_nobody_who_comes_stands_in_the_agenda(tmp_path: Path) -> None:
+    agenda = tmp_path / "ours.md"
+    agenda.write_text(
+        "# Ours\n\n| Time | What | Lead |\n|---|---|---|\n| 18:00 | Welcome | SORREL |\n"
+        "| 18:10 | Talk with Fennel | Pipit |\n| 18:40 | End | |\n",
+        "utf-8",
+    )
+    come = cast_for(agenda).names
+    assert len(set(come)) == len(cast().names) == 11
+    assert not {"Sorrel", "Fennel", "Pipit"} & set(come)
+    assert {"Sorrel", "Fennel"} <= set(cast().names)
+
+
+def test_an_agenda_that_cannot_be_read_or_holds_every_name_still_has_people(tmp_path: Path) -> None:
+    torn = tmp_path / "torn.docx"
+    torn.write_bytes(b"not a document")
+    assert cast_for(torn) == cast()
+    assert sorted(cast(" ".join(NAMES)).names) == sorted(cast().names)
 
 
 def test_no_scene_reaches_behind_the_windows() -> None:
@@ -190,8 +210,8 @@ def test_the_table_tells_each_figure_beside_its_goal(played: Played) -> None:
 def test_an_own_agenda_is_played_large_and_in_high_contrast(tmp_path: Path) -> None:
     agenda = tmp_path / "our-evening.md"
     agenda.write_text(
-        "# Our evening\n\n| Time | What |\n|---|---|\n| 18:00 | Welcome |\n"
-        "| 18:10 | Talk about rent |\n| 18:40 | End |\n",
+        "# Our evening\n\n| Time | What | Who leads |\n|---|---|---|\n| 18:00 | Welcome | Sorrel |\n"
+        "| 18:10 | Talk about rent | Teasel |\n| 18:40 | End | |\n",
         "utf-8",
     )
     large = play(tmp_path / "out", "--plan", str(agenda), "--text", "176", "--theme", "contrast")
@@ -203,4 +223,5 @@ def test_an_own_agenda_is_played_large_and_in_high_contrast(tmp_path: Path) -> N
     assert large.figures["presses_to_board_12"]["here"] == 36
     assert "next size over 176 %" in large.said
     assert large.report["not_played"] == ["five minutes more"]
+    assert "Sorrel" not in large.report["people"]
     assert "Not played: five minutes more" in large.said
