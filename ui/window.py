@@ -161,7 +161,7 @@ class Window(HidingWindow):
         current = self.present()
         if current is not None and not current.leave():
             return
-        if self._place not in ("support", "settle"):
+        if place != "back" and self._place not in ("support", "settle"):
             self._back_to = self._place or "today"
         if place == "back":
             place, where = self._back_to, {**self._where_of(self._back_to), **where}

@@ -29,10 +29,10 @@ from tests.promises.canaries import canaries
 from ui.clipboard import KEPT_MS
 from ui.demo import scenes_door, scenes_end
 from ui.demo.evening import Evening
+from ui.demo.options import make_folder, read_options
 from ui.printing import PrintJob, print_jobs
 from ui.start import usual_folder
 
-TYPED_AT_DOOR = 8
 OPEN_SECONDS = 20
 SLACK_MS = 1500
 WRITES = ("w", "a", "x", "+")
@@ -63,31 +63,31 @@ class Watched:
 class Seeded:
     """The evening with names typed at the door, into notes, and copied once."""
 
-    def __init__(self, evening: Evening) -> None:
-        self.evening = evening
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
         self.copied_at = 0.0
         self.left = "?"
         self._door, self._last_lock = scenes_door.door, scenes_end.last_lock
         scenes_door.door, scenes_end.last_lock = self.door, self.last_lock
 
     def door(self, evening: Evening) -> None:
-        """The demo's door, then everybody else; every tenth is spoken of in a note."""
+        """The demo's door, then everybody of ours; every tenth is spoken of in a note."""
         self._door(evening)
         hand = evening.driver
-        for name in evening.people[TYPED_AT_DOOR:]:
+        for name in self.names:
             hand.key("Ctrl+N")
             hand.type(name)
             hand.key("Return")
         store, session = evening.program.vault.store, Session.get().id
-        for name in evening.people[::10]:
+        for name in self.names[::10]:
             carry_out(store, add_note, session, f"{name} asks for a lamp", kind="private")
         evening.program.window.activateWindow()
         hand.wait(lambda: QApplication.activeWindow() is not None, "the window in front")
-        hand.type(evening.people[1])
+        hand.type(self.names[1])
         hand.key("Ctrl+A")
         hand.key("Ctrl+C")
         self.copied_at = time.monotonic()
-        assert QGuiApplication.clipboard().text() == evening.people[1]
+        assert QGuiApplication.clipboard().text() == self.names[1]
         hand.key("Esc")
 
     def last_lock(self, evening: Evening) -> None:
@@ -131,17 +131,18 @@ def main(count: int) -> int:
     watched = Watched()
     app = QApplication([])
     app.setApplicationName("CoproductionExpress")
-    evening = Evening(home / "out", usual_folder(), None)
-    evening.wear("light", 1.0, (1366, 768))
-    evening.people = canaries(count)
-    seeded = Seeded(evening)
+    wanted = read_options(["--out", str(home / "out")])
+    make_folder(wanted.out)
+    evening = Evening(wanted, usual_folder())
+    seeded = Seeded(canaries(count))
     report = evening.play()
+    assert report["ok"], (report["reason"], report["warnings"])
     found = {
         "ok": report["ok"],
         "warnings": report["warnings"],
         "clipboard": seeded.left,
-        "people": len(evening.people),
-        "seconds": evening.figures["seconds"],
+        "people": len(seeded.names),
+        "seconds": report["figures"]["seconds"],
     }
     print_one(evening.out)
     found["opened"] = open_and_kill(evening.folder, evening.passphrase)
