@@ -7,6 +7,7 @@ lie, how many are kept, and their key file (`app/vault/backup.py`).
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ import apsw
 
 from models.connection import APPLICATION_ID, connect
 from models.errors import Damaged, StoreTrouble
+from models.seals import all_sealed
 
 PAGES_AT_ONCE = 500
 
@@ -67,10 +69,15 @@ def look(path: Path, key: bytes | bytearray) -> Copied:
 
 
 def holds(path: Path, key: bytes | bytearray) -> bool:
-    """Whether the pages of a store hold together; reads it all, so call it in a job (decision 31)."""
+    """Whether the pages of a store hold together; reads it all, so call it in a job (decision 31).
+
+    The seals of all pages are looked at too: SQLite passes over free ones.
+    """
     try:
+        if not all_sealed(path, key):
+            return False
         connection = connect(path, key)
-    except StoreTrouble:
+    except (StoreTrouble, OSError):
         return False
     try:
         return bool(connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
@@ -78,6 +85,28 @@ def holds(path: Path, key: bytes | bytearray) -> bool:
         return False
     finally:
         connection.close()
+
+
+def digest(path: Path, key: bytes | bytearray, without: frozenset[str] = frozenset()) -> str:
+    """A sum over every row of every table but those `without`; equal when two stores say the same."""
+    connection = connect(path, key, read_only=True)
+    told = hashlib.blake2b(digest_size=16)
+    try:
+        names = connection.execute(
+            "select name from sqlite_master where type='table' order by name"
+        ).fetchall()
+        for (name,) in names:
+            if name in without:
+                continue
+            told.update(f"table {name}".encode())
+            found = connection.execute(f'select * from "{name}"')  # noqa: S608
+            for row in sorted(map(repr, found)):
+                told.update(row.encode("utf-8", "surrogatepass"))
+    except apsw.Error as trouble:
+        raise Damaged from trouble
+    finally:
+        connection.close()
+    return told.hexdigest()
 
 
 def _flush(path: Path) -> None:
