@@ -14,6 +14,7 @@ from pathlib import Path
 
 import apsw
 
+from models.audit import HEAD, End, end_of
 from models.connection import APPLICATION_ID, connect
 from models.errors import Damaged, StoreTrouble
 from models.seals import all_sealed
@@ -23,21 +24,30 @@ PAGES_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Copied:
-    """A finished copy: ids that must never come back, and how many sessions are in it."""
+    """A finished copy: ids that must never come back, what is in it, and the head of its audit."""
 
     erased: tuple[str, ...]
     sessions: int
+    people: int = 0
+    notes: int = 0
+    head: End | None = None
 
 
-def copy(source: Path, target: Path, key: bytes | bytearray) -> Copied:
+def copy(
+    source: Path,
+    target: Path,
+    key: bytes | bytearray,
+    target_key: bytes | bytearray | None = None,
+) -> Copied:
     """Copy a store that may be open. The copy is opened again and checked before this returns.
 
-    The target gets the same cipher and key before its first byte (stack.md 1.6). Damaged when the
-    copy does not hold together; the source is not changed.
+    The target gets cipher and key before its first byte (stack.md 1.6); another key than the
+    source's when one is given. Damaged when the copy does not hold together; the source is not changed.
     """
+    made_key = target_key or key
     origin = connect(source, key)
     try:
-        made = connect(target, key)
+        made = connect(target, made_key)
         try:
             with made.backup("main", origin, "main") as steps:
                 while not steps.done:
@@ -48,7 +58,7 @@ def copy(source: Path, target: Path, key: bytes | bytearray) -> Copied:
     finally:
         origin.close()
     _flush(target)
-    return look(target, key)
+    return look(target, made_key)
 
 
 def look(path: Path, key: bytes | bytearray) -> Copied:
@@ -59,13 +69,33 @@ def look(path: Path, key: bytes | bytearray) -> Copied:
             raise Damaged
         if connection.execute("pragma application_id").fetchone() != (APPLICATION_ID,):
             raise Damaged
-        erased = tuple(str(i) for (i,) in connection.execute("select id from erased order by id"))
-        count = connection.execute("select count(*) from session where not gone").fetchone()
+        return _told(connection)
     except apsw.Error as trouble:
         raise Damaged from trouble
     finally:
         connection.close()
-    return Copied(erased, int(count[0]) if count else 0)
+
+
+def count(path: Path, key: bytes | bytearray) -> Copied:
+    """What is in a store that may be open, without checking it. StoreTrouble when it cannot be read."""
+    connection = connect(path, key, read_only=True)
+    try:
+        return _told(connection)
+    except apsw.Error as trouble:
+        raise Damaged from trouble
+    finally:
+        connection.close()
+
+
+def _told(connection: apsw.Connection) -> Copied:
+    erased = tuple(str(i) for (i,) in connection.execute("select id from erased order by id"))
+    counts = []
+    for table in ("session", "person", "note"):
+        found = connection.execute(f"select count(*) from {table} where not gone").fetchone()  # noqa: S608
+        counts.append(int(found[0]) if found else 0)
+    chained = connection.execute("select 1 from sqlite_master where name='audit_end'").fetchone()
+    head = end_of(connection, HEAD) if chained else None
+    return Copied(erased, counts[0], counts[1], counts[2], head)
 
 
 def holds(path: Path, key: bytes | bytearray) -> bool:

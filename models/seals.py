@@ -19,6 +19,7 @@ SEAL = 64
 SALT_MASK = 0x3A
 ROUNDS = 2
 KEY_BYTES = 32
+FIRST = 16
 LOOKS = 3
 """A page that is being written just now is looked at again."""
 
@@ -32,11 +33,23 @@ def all_sealed(path: Path, key: bytes | bytearray) -> bool:
     if length == 0 or length % PAGE:
         return False
     with path.open("rb", buffering=0) as file:
-        salt = file.read(SALT)
-        masked = bytes(byte ^ SALT_MASK for byte in salt)
-        seal_key = hashlib.pbkdf2_hmac("sha512", bytes(key), masked, ROUNDS, KEY_BYTES)
-        made = hmac.new(seal_key, digestmod=hashlib.sha512)
+        made = _seal_key(file, key)
         return all(_sealed(file, number, made) for number in range(1, length // PAGE + 1))
+
+
+def fits(path: Path, key: bytes | bytearray) -> bool:
+    """Whether a key is the one of a file, damaged or not: any of its first pages bears a seal of it."""
+    pages = min(FIRST, path.stat().st_size // PAGE)
+    with path.open("rb", buffering=0) as file:
+        made = _seal_key(file, key)
+        return any(_sealed(file, number, made) for number in range(1, pages + 1))
+
+
+def _seal_key(file: FileIO, key: bytes | bytearray) -> hmac.HMAC:
+    salt = file.read(SALT)
+    masked = bytes(byte ^ SALT_MASK for byte in salt)
+    seal_key = hashlib.pbkdf2_hmac("sha512", bytes(key), masked, ROUNDS, KEY_BYTES)
+    return hmac.new(seal_key, digestmod=hashlib.sha512)
 
 
 def _sealed(file: FileIO, number: int, made: hmac.HMAC) -> bool:

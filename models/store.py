@@ -277,6 +277,14 @@ class Store:
             session.attach(name)
         return session, blind.watch(self.connection)
 
+    def note_before(self, code: str, times: int) -> None:
+        """Inside a writing: rows of the audit for what happened while the store was closed."""
+        if self._open is None:
+            raise StoreTrouble("no writing is open")
+        for _ in range(times):
+            self._hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
+            audit.add(self.connection, self._hlc, self.device, code)
+
     def _book(self, writing: Writing, changeset: bytes) -> None:
         """Stamps, counters and the audit row, in the transaction that they are about.
 

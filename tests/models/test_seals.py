@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.backup import holds
-from models.seals import PAGE, all_sealed
+from models.seals import PAGE, all_sealed, fits
 from models.store import Store
 from models.tables.records import Note
 
@@ -72,3 +72,13 @@ def test_pages_that_changed_places_are_noticed(path: Path) -> None:
 
 def test_another_key_seals_nothing(path: Path) -> None:
     assert not all_sealed(path, bytes(range(2, 34)))
+
+
+def test_the_key_of_a_damaged_file_is_still_known_as_its_key(path: Path) -> None:
+    whole = bytearray(path.read_bytes())
+    for at in range(1000, 4 * PAGE, PAGE):
+        whole[at] ^= 1
+    path.write_bytes(whole)
+    assert not holds(path, KEY)
+    assert fits(path, KEY)
+    assert not fits(path, bytes(range(2, 34)))
