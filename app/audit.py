@@ -38,3 +38,8 @@ def note_backup_copied(_store: Store) -> Change:
 def note_backup_tried(_store: Store) -> Change:
     """A backup was restored for a moment, to see whether it works."""
     return Change(frozenset(), undoable=False)
+
+
+def note_person(_store: Store, person: str) -> Change:
+    """Somebody's own page was opened; `person` is their random id."""
+    return Change(frozenset(), about=person, undoable=False)

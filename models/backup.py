@@ -14,7 +14,7 @@ from pathlib import Path
 
 import apsw
 
-from models.audit import HEAD, End, end_of
+from models.audit import HEAD, End, check, end_of
 from models.connection import APPLICATION_ID, connect
 from models.errors import Damaged, StoreTrouble
 from models.seals import all_sealed
@@ -113,6 +113,19 @@ def holds(path: Path, key: bytes | bytearray) -> bool:
         return bool(connection.execute("pragma quick_check(1)").fetchone() == ("ok",))
     except apsw.Error:
         return False
+    finally:
+        connection.close()
+
+
+def audit_of(path: Path, key: bytes | bytearray, witness: End | None) -> str:
+    """How the audit of a store that may be open stands (`models.audit.check`); in one snapshot."""
+    connection = connect(path, key, read_only=True)
+    try:
+        with connection:
+            found = check(connection, witness)
+        return found
+    except apsw.Error as trouble:
+        raise Damaged from trouble
     finally:
         connection.close()
 

@@ -354,13 +354,13 @@ class Store:
         found = self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         return bool(found is not None and found[0] == 0)
 
-    def quick_check(self) -> bool:
-        """Whether the pages hold together; linear, so after Today is painted (decision 31)."""
-        return _holds(self.connection, "quick_check")
-
     def full_check(self) -> bool:
         """Whether pages and indexes hold together; before an upgrade and on a restored backup."""
-        return _holds(self.connection, "integrity_check")
+        try:
+            found = self.connection.execute("pragma integrity_check(1)").fetchone()
+        except apsw.Error:
+            return False
+        return found == ("ok",)
 
     def close(self) -> None:
         """Checkpoint and close for good: the key is forgotten, so no later query opens the file again.
@@ -375,11 +375,3 @@ class Store:
             self.checkpoint()
         finally:
             self._db.close_for_good()
-
-
-def _holds(connection: apsw.Connection, pragma: str) -> bool:
-    try:
-        found = connection.execute(f"pragma {pragma}(1)").fetchone()
-    except apsw.Error:
-        return False
-    return found == ("ok",)

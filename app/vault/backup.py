@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.vault.beside import ERASED_NAME, keep_erased, keep_witness
+from app.vault.beside import ERASED_NAME, keep_erased, keep_witness, witness
 from app.vault.folder import (
     BACKUPS_NAME,
     DATABASE_NAME,
@@ -23,7 +23,7 @@ from app.vault.folder import (
     flush_folder,
     write_whole,
 )
-from models.backup import copy, holds, look
+from models.backup import audit_of, copy, holds, look
 from models.errors import StoreTrouble
 from models.rules.thinning import OLDEST, kept
 
@@ -196,6 +196,15 @@ def look_at(backup: Path, key: bytes | bytearray) -> Looked:
         return Looked(False)
 
 
-def records_hold(folder: Path, key: bytes | bytearray) -> bool:
-    """Whether the records in a folder hold together. Reads all of them: run it as a job (decision 31)."""
-    return holds(folder / DATABASE_NAME, key)
+@dataclass(frozen=True)
+class Sound:
+    """What a look at the records after opening found: whether they hold together, and how the audit stands."""
+
+    holds: bool
+    audit: str = ""
+
+
+def records_sound(folder: Path, key: bytes | bytearray) -> Sound:
+    """Look whether the records hold together and the audit is whole. Reads all of both: run it as a job (31)."""
+    path = folder / DATABASE_NAME
+    return Sound(True, audit_of(path, key, witness(folder))) if holds(path, key) else Sound(False)

@@ -21,6 +21,7 @@ from app.vault import folder as places
 from app.vault import keys, swap
 from app.vault.backup import backups, make_backup
 from app.vault.beside import keep_witness
+from app.vault.cloud import refuse_synced
 from app.vault.instance import InUse, take
 from app.vault.tries import forget_tries, read_tries
 from app.vault.words import looks_right, read_recovery
@@ -36,7 +37,7 @@ DID_NOT_OPEN = "That did not open. Check the words, or use the recovery sheet."
 SHEET_WORDS = "The sheet has 12 words. Type them all, in order."
 SHEET_SLIP = "One of the 12 words does not fit. Check them against the sheet."
 DAMAGED = (
-    "These records do not hold together. The newest backup can be used; nothing was changed here."
+    "These records do not hold together. A backup can be used instead; nothing was changed here."
 )
 KEYS_DAMAGED = (
     "The key file of these records is missing or damaged. A backup holds a good one; "
@@ -126,6 +127,7 @@ def open_records(
     An older version is backed up before it is upgraded. A first run that was cut between key file
     and records goes on here.
     """
+    refuse_synced(folder)
     lock = _taken(folder)
     path = folder / DATABASE_NAME
     try:
@@ -208,6 +210,7 @@ def make_records(
 
     Refused when there are records already or the folder cannot be written.
     """
+    refuse_synced(folder)
     if has_records(folder):
         raise Refused("There are records in this folder already.")
     key = keys.new_key()

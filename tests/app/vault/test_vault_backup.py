@@ -19,6 +19,7 @@ from app.vault import keys
 from app.vault.backup import (
     ERASED_NAME,
     FOLDER_NAME,
+    Sound,
     backups,
     backups_in,
     bring_up,
@@ -28,12 +29,13 @@ from app.vault.backup import (
     make_and_bring,
     make_backup,
     make_place,
-    records_hold,
+    records_sound,
     was_cut_short,
 )
 from app.vault.beside import erased_beside, known_erased, witness
 from app.vault.opening import DATABASE_NAME, SLOTS_NAME, OpenVault, first_opening, make_records
 from app.vault.words import recovery_words
+from models import audit
 from models.errors import Damaged, StoreTrouble
 from models.rules.thinning import kept
 from models.store import Store
@@ -146,11 +148,11 @@ def test_records_that_are_damaged_make_no_backup(vault: OpenVault) -> None:
     key = bytes(vault.key)
     vault.close()
     file = vault.folder / DATABASE_NAME
-    assert records_hold(vault.folder, key)
+    assert records_sound(vault.folder, key) == Sound(True, audit.WHOLE)
     whole = bytearray(file.read_bytes())
     whole[-3000] ^= 1
     file.write_bytes(whole)
-    assert not records_hold(vault.folder, key)
+    assert records_sound(vault.folder, key) == Sound(False)
     with pytest.raises((StoreTrouble, apsw.Error)):
         make_backup(vault.folder, key, NOW)
     assert backups(vault.folder) == ()
