@@ -16,7 +16,7 @@ import apsw
 
 from models.audit import HEAD, End, check, end_of
 from models.connection import APPLICATION_ID, connect
-from models.errors import Damaged, StoreTrouble
+from models.errors import Damaged, NotWritable, StoreTrouble
 from models.seals import all_sealed
 
 PAGES_AT_ONCE = 500
@@ -42,7 +42,8 @@ def copy(
     """Copy a store that may be open. The copy is opened again and checked before this returns.
 
     The target gets cipher and key before its first byte (stack.md 1.6); another key than the
-    source's when one is given. Damaged when the copy does not hold together; the source is not changed.
+    source's when one is given. Damaged when the copy does not hold together, NotWritable when there
+    is no room for it; the source is not changed.
     """
     made_key = target_key or key
     origin = connect(source, key)
@@ -55,6 +56,10 @@ def copy(
             made.execute("pragma journal_mode=delete").fetchall()
         finally:
             made.close()
+    except (apsw.CorruptError, apsw.NotADBError) as trouble:
+        raise Damaged from trouble
+    except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError) as trouble:
+        raise NotWritable from trouble
     finally:
         origin.close()
     _flush(target)

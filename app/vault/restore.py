@@ -20,7 +20,7 @@ from app.vault.beside import keep_erased, known_erased
 from app.vault.folder import BACKUPS_NAME, DATABASE_NAME, SLOTS_NAME
 from app.vault.opening import DID_NOT_OPEN, find_key
 from models.backup import Copied, copy, count, digest, holds, look
-from models.errors import Newer, StoreTrouble
+from models.errors import Newer, NotWritable, StoreTrouble
 from models.restoring import Ours, erased_in, make_ours
 from models.seals import fits
 from models.store import random_id
@@ -174,6 +174,8 @@ def _by_words(backup: Path, words: str, least: keys.Cost) -> bytes:
 def _as_refused(trouble: BaseException) -> BaseException:
     if isinstance(trouble, Newer):
         return Refused(TOO_NEW)
+    if isinstance(trouble, NotWritable):
+        return Refused(NOT_READ)
     if isinstance(trouble, StoreTrouble):
         return Refused(NOT_WHOLE)
     return Refused(NOT_READ) if isinstance(trouble, OSError) else trouble
@@ -182,7 +184,7 @@ def _as_refused(trouble: BaseException) -> BaseException:
 def drill(folder: Path, backup: Backup, key: bytes, now: datetime) -> Drilled:
     """Restore a backup into a locked folder for a moment, compare it, and take it away again.
 
-    Nothing of the records here is changed. OSError when there is no room.
+    Nothing of the records here is changed. OSError or Refused when there is no room.
     """
     place = folder / CHECK_NAME
     shutil.rmtree(place, ignore_errors=True)
@@ -198,6 +200,8 @@ def drill(folder: Path, backup: Backup, key: bytes, now: datetime) -> Drilled:
         works = same and holds(made, key)
         out = inside.people - count(made, key).people
         return Drilled(works, backup, inside, count(folder / DATABASE_NAME, key), out)
+    except NotWritable as trouble:
+        raise Refused(NOT_READ) from trouble
     except (StoreTrouble, keys.SlotsDamaged):
         return Drilled(False, backup)
     finally:

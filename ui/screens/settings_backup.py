@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.audit import note_backup_copied, note_backup_tried
@@ -205,6 +206,7 @@ class BackupPanel(Panel):
         self.sure.say(SURE.format(made=made))
         self.sure.show()
         self.no.setFocus()
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.sure))
 
     def use_it(self) -> None:
         """Make it ready in a job; then the program locks, and opens with it."""

@@ -128,7 +128,7 @@ class Unlock(Doorway):
         opening = later("app.vault.opening")
         self.form.backup.setVisible(said in (opening.DAMAGED, opening.KEYS_DAMAGED))
         self.form.field.refuse(said)
-        self.form.words.setFocus()
+        (self.form.words if self.form.backup.isHidden() else self.form.backup).setFocus()
         self.look_at_wait()
 
     def note_wrong(self, said: str) -> None:
