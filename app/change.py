@@ -20,6 +20,7 @@ class Change:
 
     `areas` says which pages are stale, `said` is one short sentence for the person (or empty),
     `about` the random id it was about, `forgets` ids of rows dropped for good, whose undo goes too.
+    `quiet`: kept by the program itself while somebody types or time passes, so it is no audit row.
     """
 
     areas: frozenset[str]
@@ -27,6 +28,7 @@ class Change:
     about: str = ""
     undoable: bool = True
     forgets: frozenset[str] = frozenset()
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def carry_out(store: Store, act: Callable[..., Change], *args: Any, **named: Any
     """Run an act in one transaction. Whatever it raises, nothing of it is kept."""
     with store.writing(code_of(act)) as writing:
         change = act(store, *args, **named)
-        writing.about = change.about
+        writing.about, writing.quiet = change.about, change.quiet
     if change.forgets:
         store.checkpoint()
         return Done(change)

@@ -156,7 +156,7 @@ def keep_draft(_store: Store, session: str, text: str, kind: str) -> Change:
         Draft.insert(row).on_conflict_replace().execute()
     else:
         Draft.delete().where(Draft.id == draft_id(session)).execute()
-    return Change(frozenset(), undoable=False)
+    return Change(frozenset(), undoable=False, quiet=True)
 
 
 def known_names(_store: Store) -> tuple[Known, ...]:

@@ -256,7 +256,7 @@ def keep_time(store: Store, now: Running) -> Change:
     except NotNow as not_now:
         raise _refused(not_now) from not_now
     _keep(store, state)
-    return Change(frozenset(), undoable=False)
+    return Change(frozenset(), undoable=False, quiet=True)
 
 
 def depart(store: Store, session: str) -> Change:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 import apsw
 
-NOT_COUNTED = ("begin", "commit", "insert into stamp", "insert into audit")
+NOT_COUNTED = (
+    "begin",
+    "commit",
+    "insert into stamp",
+    "insert into audit",
+    "select n,sum from audit_end",
+)
 
 
 @dataclass

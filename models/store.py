@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 import apsw
 from peewee import PeeweeException
 
-from models import blind, erasing
+from models import audit, blind, erasing
 from models.connection import APPLICATION_ID, LockedDatabase, check_header, check_key
 from models.counting import Counted, counting
 from models.errors import StoreTrouble, WrongThread
@@ -74,10 +74,14 @@ def utc_now() -> datetime:
 
 @dataclass
 class Writing:
-    """One open transaction. Set `about` to the random id it is about; after it, `undo` takes it back."""
+    """One open transaction. Set `about` to the random id it is about; after it, `undo` takes it back.
+
+    `quiet`: nothing that anybody did, such as a draft kept while typing, so no audit row of its own.
+    """
 
     code: str
     about: str = ""
+    quiet: bool = False
     undo: Undo | None = None
     erased: set[str] = field(default_factory=set)
     stamped: bool = False
@@ -100,6 +104,9 @@ class Store:
         self._undoable = tuple(t._meta.table_name for t in tables() if takes_part_in_undo(t))
         proxy.initialize(database)
         count_by_themselves(self.connection)
+        with self.connection:
+            audit.begin(self.connection)
+        self.person = ""
         self.device = device or self._own_device()
         self._n, self._hlc = self._counters()
 
@@ -272,6 +279,14 @@ class Store:
             session.attach(name)
         return session, blind.watch(self.connection)
 
+    def note_before(self, code: str, times: int) -> None:
+        """Inside a writing: rows of the audit for what happened while the store was closed."""
+        if self._open is None:
+            raise StoreTrouble("no writing is open")
+        for _ in range(times):
+            self._hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
+            audit.add(self.connection, self._hlc, self.device, code)
+
     def _book(self, writing: Writing, changeset: bytes) -> None:
         """Stamps, counters and the audit row, in the transaction that they are about.
 
@@ -281,10 +296,8 @@ class Store:
         hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
         rows = [w for w in written(changeset, self._shapes) if w.row not in writing.erased]
         write_stamps(self.connection, rows, self.device, n, hlc)
-        self.connection.execute(
-            "insert into audit(hlc,dev,code,about) values (?,?,?,?)",
-            (hlc, self.device, writing.code, writing.about),
-        )
+        if rows or not writing.quiet:
+            audit.add(self.connection, hlc, self.device, writing.code, writing.about, self.person)
         self._n, self._hlc = n, hlc
         if changeset and not writing.erased:
             writing.undo = undo_of(changeset)
@@ -323,6 +336,14 @@ class Store:
         now = int(self.now().timestamp() * 1000)
         blind.stamp(self.connection, session, self.device, self._n + 1, max(self._hlc + 1, now))
 
+    def audit_whole(self, witness: audit.End | None = None) -> str:
+        """Whether the audit is as it was written: `audit.WHOLE`, `ALTERED` or `SHORTER`. Reads all of it."""
+        return audit.check(self.connection, witness)
+
+    def audit_head(self) -> audit.End:
+        """The newest link of the audit, to be kept outside as a witness."""
+        return audit.end_of(self.connection, audit.HEAD) or audit.End(0, audit.BEFORE_ALL)
+
     def counted(self) -> AbstractContextManager[Counted]:
         """Count the SQL statements run inside, without BEGIN, COMMIT, the stamp upsert and the audit insert."""
         return counting(self.connection)
@@ -335,13 +356,13 @@ class Store:
         found = self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         return bool(found is not None and found[0] == 0)
 
-    def quick_check(self) -> bool:
-        """Whether the pages hold together; linear, so after Today is painted (decision 31)."""
-        return _holds(self.connection, "quick_check")
-
     def full_check(self) -> bool:
         """Whether pages and indexes hold together; before an upgrade and on a restored backup."""
-        return _holds(self.connection, "integrity_check")
+        try:
+            found = self.connection.execute("pragma integrity_check(1)").fetchone()
+        except apsw.Error:
+            return False
+        return found == ("ok",)
 
     def close(self) -> None:
         """Checkpoint and close for good: the key is forgotten, so no later query opens the file again.
@@ -357,11 +378,3 @@ class Store:
                 self.checkpoint()
         finally:
             self._db.close_for_good()
-
-
-def _holds(connection: apsw.Connection, pragma: str) -> bool:
-    try:
-        found = connection.execute(f"pragma {pragma}(1)").fetchone()
-    except apsw.Error:
-        return False
-    return found == ("ok",)

@@ -3,39 +3,47 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.closing import phone_route, route_still_open, route_words
-from app.vault.backup import was_cut_short
+from app.log import note_trouble
+from app.settings import setting
+from app.vault.backup import Sound, bring_up, records_sound, was_cut_short
 from ui.backing_up import back_up
 
 CHECK_AFTER_MS = 500
 DAMAGE = (
-    "These records do not hold together any more. Make a copy of this laptop’s folder, "
-    "then use the newest backup."
+    "These records do not hold together any more. Go to Settings, Backup, and use the newest "
+    "backup. What is here now is kept."
 )
+CHANGED = (
+    "The list of what was done on this laptop was changed by something else. Tell your coordinator. "
+    "Settings, What was done, says more."
+)
+WHOLE = "whole"
 
 
 class AfterOpening(QObject):
-    """Runs once for a window, after its first page (decision 31)."""
+    """Runs once for a window, after its first page (decision 31). `ended`: the look at the records is over."""
 
     def __init__(self, window: Any, wrong_tries: int) -> None:
         super().__init__(window)
         self._window = window
         self._wrong_tries = wrong_tries
+        self.sound: Sound | None = None
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(self._look)
         timer.start(CHECK_AFTER_MS)
 
     def _look(self) -> None:
+        """Say what is known, then read all of the records in a job: typing goes on meanwhile."""
         desk = self._window.desk
         if desk.jobs.closed:  # locked or closed within the first half second
-            return
-        if not desk.page(lambda store: store.quick_check()):
-            self._window.warn(DAMAGE)
             return
         if desk.page(route_still_open):
             self._window.warn(route_words(desk.page(phone_route)))
@@ -46,5 +54,26 @@ class AfterOpening(QObject):
                 undo=False,
                 icon="shield",
             )
+        work = partial(records_sound, desk.folder, bytes(desk.key))
+        desk.jobs.run(work, self._on_looked, note_trouble)
+
+    def _on_looked(self, sound: Sound) -> None:
+        self.sound = sound
+        if not sound.holds:
+            self._window.warn(DAMAGE)
+            return
+        if sound.audit != WHOLE:
+            self._window.warn(CHANGED)
+        desk = self._window.desk
         if was_cut_short(desk.folder):
             back_up(desk)
+            return
+        place = str(desk.page(setting, "backup_folder"))
+        if place:
+            now = desk.page(lambda store: store.now())
+            work = partial(bring_up, desk.folder, Path(place), now)
+            desk.jobs.run(work, _nothing, note_trouble)
+
+
+def _nothing(_answer: object) -> None:
+    """A stick that was brought up to date, or is not in, needs no word."""

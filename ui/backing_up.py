@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from app.log import note_trouble
-from app.settings import keep_settings
+from app.settings import keep_settings, setting
 from app.times import utc_text
-from app.vault.backup import Backup, make_backup
+from app.vault.backup import Backup, make_and_bring
 from ui.desk import Desk
 
 
@@ -27,5 +27,6 @@ def back_up(
             made(backup)
 
     now = desk.page(lambda store: store.now())
-    work = partial(make_backup, desk.folder, bytes(desk.key), now)
+    place = str(desk.page(setting, "backup_folder"))
+    work = partial(make_and_bring, desk.folder, bytes(desk.key), now, place)
     desk.jobs.run(work, on_made, broken or note_trouble)

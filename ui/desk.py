@@ -38,6 +38,8 @@ class Desk(QObject):
     changed = Signal(object)
     refused = Signal(object)
     broken = Signal(object)
+    anew = Signal()
+    """The records must be closed and opened anew: a backup waits to take their place."""
 
     def __init__(self, store: Any, jobs: Jobs | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

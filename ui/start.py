@@ -160,9 +160,13 @@ class Program:
 def _back_up(vault: Any) -> None:
     """A backup in a thread of its own; what is not finished in time is finished after the next unlock."""
     backup = later("app.vault.backup")
-    now = vault.store.now()
-    key = bytes(vault.key)
-    thread = threading.Thread(target=_quietly, args=(backup.make_backup, vault.folder, key, now))
+    try:
+        place = str(later("app.settings").setting(vault.store, "backup_folder"))
+    except Exception as trouble:  # damaged records are closed all the same
+        later("app.log").note_trouble(trouble)
+        place = ""
+    told = (vault.folder, bytes(vault.key), vault.store.now(), place)
+    thread = threading.Thread(target=_quietly, args=(backup.make_and_bring, *told))
     thread.daemon = True
     thread.start()
     thread.join(BACKUP_WAIT)

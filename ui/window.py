@@ -122,6 +122,7 @@ class Window(HidingWindow):
         self.desk.changed.connect(self._on_changed)
         self.desk.refused.connect(self._on_refused, Qt.ConnectionType.QueuedConnection)
         self.desk.broken.connect(self._on_broken)
+        self.desk.anew.connect(self.lock_at_once)
         self.cover.code_given.connect(self._on_code)
         self.shade.code_given.connect(self._on_shade_code)
         self.keys.hide_asked.connect(self.hide_now)

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Backups: whole, locked copies with their key file and the list of erased ids beside them (decision 33).
 
-What belongs here: where they lie, how many are kept, copying one to a stick, testing one. What does
-not: SQLite's own copying (models/backup.py) and which to keep (keeping.py).
+What belongs here: where they lie, how many are kept, bringing them to a stick, testing one. What does
+not: SQLite's own copying (models/backup.py), which to keep (models/rules/thinning.py), using one (restore.py).
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.vault.beside import ERASED_NAME, keep_erased, keep_witness, witness
 from app.vault.folder import (
     BACKUPS_NAME,
     DATABASE_NAME,
@@ -21,14 +23,15 @@ from app.vault.folder import (
     flush_folder,
     write_whole,
 )
-from app.vault.keeping import kept
-from models.backup import copy, holds, look
+from models.backup import audit_of, copy, holds, look
 from models.errors import StoreTrouble
+from models.rules.thinning import OLDEST, kept
 
 FOLDER_NAME = BACKUPS_NAME
-ERASED_NAME = "erased.json"
 UNFINISHED = ".part"
 NAME = "%Y-%m-%d-%H%M%S"
+ASIDE_NAME = "aside"
+PLACE_NAME = "copies-"
 
 
 @dataclass(frozen=True)
@@ -69,23 +72,32 @@ def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
         shutil.rmtree(target)
     unfinished.replace(target)
     flush_folder(target.parent)
-    _keep_some(folder, made)
+    keep_erased(folder, copied.erased)
+    if copied.head is not None:
+        keep_witness(folder, copied.head)
+    _keep_some(folder / FOLDER_NAME, made)
+    _let_old_asides_go(folder, made)
     return Backup(target, made)
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
-    """Finished backups, newest first."""
-    return tuple(path for _, path in sorted(_finished(folder).items(), reverse=True))
+    """Finished backups of a laptop's folder, newest first."""
+    return tuple(one.path for one in backups_in(folder / FOLDER_NAME))
 
 
-def _finished(folder: Path) -> dict[datetime, Path]:
-    place = folder / FOLDER_NAME
+def backups_in(place: Path) -> tuple[Backup, ...]:
+    """Finished backups that lie in a place, such as a stick, newest first; none when it is not there."""
+    found = _finished(place)
+    return tuple(Backup(found[made], made) for made in sorted(found, reverse=True))
+
+
+def _finished(place: Path) -> dict[datetime, Path]:
     if not place.is_dir():
         return {}
     found = {}
     for path in place.iterdir():
         made = _made(path.name)
-        if made is not None and path.is_dir():
+        if made is not None and (path / DATABASE_NAME).is_file():
             found[made] = path
     return found
 
@@ -99,8 +111,7 @@ def _made(name: str) -> datetime | None:
 
 def last_backup(folder: Path) -> Backup | None:
     """The newest finished backup, or None when there is none."""
-    found = _finished(folder)
-    return Backup(found[max(found)], max(found)) if found else None
+    return next(iter(backups_in(folder / FOLDER_NAME)), None)
 
 
 def was_cut_short(folder: Path) -> bool:
@@ -109,22 +120,75 @@ def was_cut_short(folder: Path) -> bool:
     return place.is_dir() and any(p.name.endswith(UNFINISHED) for p in place.iterdir())
 
 
-def _keep_some(folder: Path, now: datetime) -> None:
-    finished = _finished(folder)
+def _keep_some(place: Path, now: datetime) -> None:
+    finished = _finished(place)
     for made in finished.keys() - kept(finished, now):
         shutil.rmtree(finished[made], ignore_errors=True)
-    for cut in (folder / FOLDER_NAME).glob(f"*{UNFINISHED}"):
-        shutil.rmtree(cut, ignore_errors=True)
+    for cut in place.glob(f"*{UNFINISHED}"):
+        if _made(cut.name.removesuffix(UNFINISHED)) is not None:
+            shutil.rmtree(cut, ignore_errors=True)
+
+
+def _let_old_asides_go(folder: Path, now: datetime) -> None:
+    """Records that a restore put aside go when a backup of their age would."""
+    for aside in (folder / ASIDE_NAME).glob("*"):
+        made = _made(aside.name)
+        if made is not None and now - made > OLDEST:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def make_place(chosen: Path, tag: str) -> Path:
+    """The folder for this laptop's backups inside a chosen folder or stick; `tag` is random, never a name.
+
+    Two laptops on one stick get two folders, so that neither thins out the other's. OSError when
+    nothing can be written there.
+    """
+    place = chosen / f"{PLACE_NAME}{tag[:6]}"
+    place.mkdir(exist_ok=True)
+    return place
+
+
+def bring_up(folder: Path, place: Path, now: datetime) -> bool:
+    """Bring the newest backup to the chosen place, read it back, then thin out there; safe in a job.
+
+    False when the stick is not in: nothing is lost, the next backup or opening does it. OSError
+    when it cannot be written.
+    """
+    if not place.is_dir():
+        return False
+    newest = last_backup(folder)
+    if newest is not None and not (place / newest.path.name / DATABASE_NAME).is_file():
+        copy_to(newest.path, place)
+    _keep_some(place, now.astimezone(UTC).replace(microsecond=0))
+    return True
+
+
+def make_and_bring(folder: Path, key: bytes | bytearray, now: datetime, place: str) -> Backup:
+    """Make a backup and bring it to the chosen place when there is one. A stick that fails stops nothing."""
+    made = make_backup(folder, key, now)
+    if place:
+        with contextlib.suppress(OSError):
+            bring_up(folder, Path(place), now)
+    return made
 
 
 def copy_to(backup: Path, folder: Path) -> Path:
-    """Put a finished backup on a stick or in a folder, as plain files, and read it back byte for byte."""
+    """Put a finished backup on a stick or in a folder, as plain files, and read it back byte for byte.
+
+    Until then it bears the name `.part`, so that a stick pulled out leaves no half of a backup.
+    """
     target = folder / backup.name
-    shutil.copytree(backup, target, dirs_exist_ok=True)
+    unfinished = folder / (backup.name + UNFINISHED)
+    shutil.rmtree(unfinished, ignore_errors=True)
+    shutil.copytree(backup, unfinished)
     for file in backup.iterdir():
-        flush_file(target / file.name)
-        if file.read_bytes() != (target / file.name).read_bytes():
+        flush_file(unfinished / file.name)
+        if file.read_bytes() != (unfinished / file.name).read_bytes():
             raise OSError("the copy differs")
+    if target.exists():
+        shutil.rmtree(target)
+    unfinished.replace(target)
+    flush_folder(folder)
     return target
 
 
@@ -136,6 +200,15 @@ def look_at(backup: Path, key: bytes | bytearray) -> Looked:
         return Looked(False)
 
 
-def records_hold(folder: Path, key: bytes | bytearray) -> bool:
-    """Whether the records in a folder hold together. Reads all of them: run it as a job (decision 31)."""
-    return holds(folder / DATABASE_NAME, key)
+@dataclass(frozen=True)
+class Sound:
+    """What a look at the records after opening found: whether they hold together, and how the audit stands."""
+
+    holds: bool
+    audit: str = ""
+
+
+def records_sound(folder: Path, key: bytes | bytearray) -> Sound:
+    """Look whether the records hold together and the audit is whole. Reads all of both: run it as a job (31)."""
+    path = folder / DATABASE_NAME
+    return Sound(True, audit_of(path, key, witness(folder))) if holds(path, key) else Sound(False)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,18 +12,21 @@ from pathlib import Path
 
 from filelock import BaseFileLock
 
+from app.audit import note_opening
 from app.change import carry_out
 from app.clock import utc_now
 from app.errors import Refused
 from app.seeding import seed_library
 from app.vault import folder as places
-from app.vault import keys
+from app.vault import keys, swap
 from app.vault.backup import backups, make_backup
+from app.vault.beside import keep_witness
+from app.vault.cloud import refuse_synced
 from app.vault.instance import InUse, take
-from app.vault.tries import forget_tries
+from app.vault.tries import forget_tries, read_tries
 from app.vault.words import looks_right, read_recovery
 from models.errors import Damaged, Newer, NotLocked, NotWritable, StoreTrouble, WrongKey
-from models.store import Store, random_id
+from models.store import TROUBLES, Store, random_id
 from models.tables.library import SupportLine
 
 DATABASE_NAME = places.DATABASE_NAME
@@ -33,7 +37,7 @@ DID_NOT_OPEN = "That did not open. Check the words, or use the recovery sheet."
 SHEET_WORDS = "The sheet has 12 words. Type them all, in order."
 SHEET_SLIP = "One of the 12 words does not fit. Check them against the sheet."
 DAMAGED = (
-    "These records do not hold together. The newest backup can be used; nothing was changed here."
+    "These records do not hold together. A backup can be used instead; nothing was changed here."
 )
 KEYS_DAMAGED = (
     "The key file of these records is missing or damaged. A backup holds a good one; "
@@ -60,6 +64,9 @@ class OpenVault:
     def close(self) -> None:
         """Close the store, forget the key and let the folder go."""
         try:
+            # a full disk, damage, or being closed already keeps nobody from closing
+            with contextlib.suppress(OSError, StoreTrouble, *TROUBLES):
+                keep_witness(self.folder, self.store.audit_head())
             self.store.close()
         finally:
             keys.forget(self.key)
@@ -120,9 +127,11 @@ def open_records(
     An older version is backed up before it is upgraded. A first run that was cut between key file
     and records goes on here.
     """
+    refuse_synced(folder)
     lock = _taken(folder)
     path = folder / DATABASE_NAME
     try:
+        swap.finish(folder)
         if not path.exists() and not backups(folder):
             store = _made(path, key, clock, ids)
         else:
@@ -134,7 +143,17 @@ def open_records(
     except BaseException:
         lock.release()
         raise
-    return OpenVault(store, folder, key, nickname_of(folder), forget_tries(folder), lock)
+    return OpenVault(store, folder, key, nickname_of(folder), _noted(store, folder), lock)
+
+
+def _noted(store: Store, folder: Path) -> int:
+    """Keep in the audit that somebody opened, and each wrong try before; gives how many. A full disk stops nobody."""
+    tries = read_tries(folder).count
+    try:
+        carry_out(store, note_opening, tries)
+    except TROUBLES:
+        return tries
+    return forget_tries(folder)
 
 
 def _back_up_before(folder: Path, key: bytearray, clock: Clock) -> None:
@@ -191,6 +210,7 @@ def make_records(
 
     Refused when there are records already or the folder cannot be written.
     """
+    refuse_synced(folder)
     if has_records(folder):
         raise Refused("There are records in this folder already.")
     key = keys.new_key()

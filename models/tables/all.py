@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from models.tables.library import Contact, Space, SupportLine, Template
 from models.tables.local import Debrief, Draft, Outbox, RunState, Tick
-from models.tables.own import Audit, Ctx, Device, Erased, Setting, Stamp
+from models.tables.own import Audit, AuditEnd, AuditLink, Ctx, Device, Erased, Setting, Stamp
 from models.tables.people import CabinChoice, Consent, Induction, InductionAnswer, Person
 from models.tables.plans import HeadsUp, Need, Part, Promise, Session
 from models.tables.records import (
@@ -25,7 +25,7 @@ PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent)
 LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally,)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, Setting)
-OWN = (Stamp, Ctx, Erased, Audit, Device)
+OWN = (Stamp, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 
 def tables() -> tuple[type[Table], ...]:

@@ -79,6 +79,38 @@ class Audit(Table):
         key = ""
 
 
+class AuditLink(Table):
+    """The chain over the audit: for each row who was there (a random id) and the sum over it and all before."""
+
+    n = IntegerField(primary_key=True)
+    person = TextField(default="")
+    sum = TextField()
+
+    class Meta:
+        """Only added to, with its audit row."""
+
+        table_name = "audit_link"
+        doc = "local"
+        level = 2
+        key = ""
+
+
+class AuditEnd(Table):
+    """The two ends of the chain: "start", before the oldest row that is kept, and "head", the newest."""
+
+    id = TextField(primary_key=True)
+    n = IntegerField()
+    sum = TextField()
+
+    class Meta:
+        """Two rows."""
+
+        table_name = "audit_end"
+        doc = "local"
+        level = 2
+        key = ""
+
+
 class Device(Table):
     """This laptop's random id; a restore gives a new one."""
 

@@ -22,7 +22,7 @@ from models.store import Store
 from tests.ui.made_people import made_window
 from ui.desk import Desk
 from ui.screens.settings import PAGES, SettingsScreen
-from ui.screens.settings_more import NONE_YET
+from ui.screens.settings_backup import NONE_YET
 from ui.screens.settings_safety import SHEET_KEPT, WORDS_KEPT
 from ui.style.look import Look
 
@@ -323,7 +323,7 @@ def test_a_backup_is_made_tested_and_copied(on_disk: Any, tmp_path: Path, qtbot:
     assert page.told.words.text() == "Made, and checked that it opens."
     assert not page.test.waits()
     page.test.click()
-    qtbot.waitUntil(lambda: "holds together" in page.told.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "It works." in page.told.words.text(), timeout=20_000)
     stick = tmp_path / "stick"
     stick.mkdir()
     page.copy_into(stick)
@@ -339,7 +339,7 @@ def test_a_damaged_backup_is_said(on_disk: Any, qtbot: Any) -> None:
     copy = next((on_disk.desk.folder / "backups").glob("*/records.db"))
     copy.write_bytes(b"\x00" * 8192)
     page.test.click()
-    qtbot.waitUntil(lambda: "does not hold" in page.told.words.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "would not work" in page.told.words.text(), timeout=20_000)
 
 
 def test_a_stick_that_is_not_there_is_said(on_disk: Any, tmp_path: Path, qtbot: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.audit import note_printed, note_saved
 from app.errors import Refused
 from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
 from ui.pdf_view import PdfView
@@ -187,6 +188,7 @@ class PacksScreen(Screen):
         except Refused as refusal:
             self._explain(refusal.said)
             return
+        self.desk.do(note_printed, by=self)
         self.trouble.say(SENT, kind="calm", icon="check")
         self.trouble.show()
 
@@ -212,6 +214,7 @@ class PacksScreen(Screen):
         except Refused as refusal:
             self._explain(refusal.said)
             return
+        self.desk.do(note_saved, by=self)
         inside = NAME_INSIDE if self.page.holds_name else "No names inside."
         self.trouble.say(f"Kept: {kept.name}. {inside}", kind="calm", icon="check")
         self.trouble.show()

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.audit import note_person
 from app.content.alliance import cabins
 from app.errors import Refused
 from app.people import (
@@ -64,6 +65,7 @@ class PeopleScreen(Screen):
         self.person = ""
         self.adding = self.in_panel = self.stacked = False
         self._acting = False
+        self._opened: set[str] = set()
         self._top: Button | None = None
         outer = QVBoxLayout(self)
         space_out(outer, 4, (6, 4, 6, 5))
@@ -212,7 +214,14 @@ class PeopleScreen(Screen):
             self.table.go_to(row.id)
             self.names.go_to(row.id)
             self.panel.show_row(row, self.desk.page(person_page, row.id))
+            self._note_opened(row.id)
         self._show_side()
+
+    def _note_opened(self, person: str) -> None:
+        """Once for each person while the records are open, by their random id."""
+        if person not in self._opened:
+            self._opened.add(person)
+            self.desk.do(note_person, person, by=self)
 
     def _on_search(self) -> None:
         self._show_found()

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.errors import Refused
 from ui.screens.first_run_words import SheetStep
 from ui.screens.screen import Screen
-from ui.screens.settings_more import AboutPanel, BackupPanel, PrivacyPanel, ReadingPanel
+from ui.screens.settings_audit import AuditPanel
+from ui.screens.settings_backup import BackupPanel
+from ui.screens.settings_more import AboutPanel, PrivacyPanel, ReadingPanel
 from ui.screens.settings_numbers import NumbersPanel
 from ui.screens.settings_panel import Panel
 from ui.screens.settings_safety import SafetyPanel
@@ -28,6 +30,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("safety", "Safety", "shield", SafetyPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
+    ("audit", "What was done", "list", AuditPanel),
     ("privacy", "Privacy notice", "file-text", PrivacyPanel),
     ("about", "About", "info", AboutPanel),
 )

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.audit import note_printed
 from app.errors import Refused
 from app.flows.first_start import Answers
 from app.later import later
@@ -149,6 +150,7 @@ class SafetyPanel(Panel):
         except Refused as refusal:
             self._on_no_printer(refusal)
             return
+        self.desk.do(note_printed)
         self.paper.tell(SENT)
 
     def _on_no_printer(self, trouble: Exception) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.audit import note_printed, note_saved
+from app.change import Change
 from app.errors import Refused
 from app.outbox import put_in_outbox
 from app.papers import summary_file_name, summary_pdf
@@ -220,19 +222,20 @@ class SummaryScreen(Screen):
 
     def save_to(self, target: Path) -> None:
         """Write the very bytes that are shown."""
-        self._leave_by(lambda: save_pdf(self.view.pdf, target))
+        self._leave_by(lambda: save_pdf(self.view.pdf, target), note_saved)
 
     def _on_print(self) -> None:
         if self._ready():
-            self._leave_by(lambda: print_jobs((PrintJob(self.view.pdf),)))
+            self._leave_by(lambda: print_jobs((PrintJob(self.view.pdf),)), note_printed)
 
-    def _leave_by(self, way: Callable[[], Any]) -> None:
+    def _leave_by(self, way: Callable[[], Any], noted: Callable[..., Change]) -> None:
         try:
             way()
         except Refused as refusal:
             self._explain(refusal.said)
             return
         if self.page is not None:
+            self.desk.do(noted, self.page.session, by=self)
             self.desk.do(summary_made, self.page.session, by=self)
 
     def _on_out(self) -> None:

@@ -42,6 +42,7 @@ class Unlock(Doorway):
         self.form = UnlockForm()
         self.pages.addWidget(self.form)
         self._made: dict[str, QWidget] = {}
+        self._found_key = b""
         self._left = QTimer(self)
         self._left.setTimerType(Qt.TimerType.CoarseTimer)
         self._left.setInterval(SECOND_MS)
@@ -50,6 +51,7 @@ class Unlock(Doorway):
         self.form.words.returnPressed.connect(self._on_open)
         self.form.words.installEventFilter(self)
         self.form.recovery.chosen.connect(self.use_sheet)
+        self.form.backup.chosen.connect(self.use_backup)
         self.form.paper.chosen.connect(self.show_paper)
         self.form.numbers.chosen.connect(self.show_numbers)
         self.look.changed.connect(self._fit)
@@ -100,6 +102,7 @@ class Unlock(Doorway):
 
     def open_with(self, key: bytearray) -> None:
         """Open the records with their key, now found."""
+        self._found_key = bytes(key)
         try:
             opened = later("app.vault.opening").open_records(self.folder, key)
         except Refused as refusal:
@@ -108,6 +111,7 @@ class Unlock(Doorway):
         except Exception as trouble:
             self.on_trouble(trouble)
             return
+        self._found_key = b""
         self.form.words.clear()
         self.form.note.hide()
         self._left.stop()
@@ -121,8 +125,10 @@ class Unlock(Doorway):
         self.form.note.hide()
         self.form.open.wait_for("")
         self.note_wrong(said)
+        opening = later("app.vault.opening")
+        self.form.backup.setVisible(said in (opening.DAMAGED, opening.KEYS_DAMAGED))
         self.form.field.refuse(said)
-        self.form.words.setFocus()
+        (self.form.words if self.form.backup.isHidden() else self.form.backup).setFocus()
         self.look_at_wait()
 
     def note_wrong(self, said: str) -> None:
@@ -176,6 +182,12 @@ class Unlock(Doorway):
     def use_sheet(self) -> None:
         """The twelve words instead of the passphrase."""
         self._show("sheet", "ui.screens.unlock_sheet", "SheetPage").start()
+
+    def use_backup(self) -> None:
+        """The records do not hold together: choose a backup to take their place."""
+        typed = self.form.words.text()
+        page = self._show("backup", "ui.screens.restore_page", "RestorePage")
+        page.start(self._found_key, typed)
 
     def show_paper(self) -> None:
         """Blank sheets for an evening on paper."""

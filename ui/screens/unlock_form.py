@@ -78,6 +78,8 @@ class UnlockForm(Middle):
         self.note.hide()
         rows.addWidget(self.note)
         rows.addWidget(Rule())
+        self.backup = Button("Use a backup", kind="quiet", icon="hard-drive")
+        self.backup.hide()
         self.recovery = Button("Use the recovery sheet", kind="quiet", icon="file-key")
         self.paper = Button(
             "Print blank sheets and run tonight on paper", kind="quiet", icon="clipboard-list"
@@ -88,6 +90,6 @@ class UnlockForm(Middle):
             icon="heart-handshake",
             key="F2",
         )
-        for button in (self.recovery, self.paper, self.numbers):
+        for button in (self.backup, self.recovery, self.paper, self.numbers):
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(WrapLabel(PROMISE, "hint", icon="shield-check"))

@@ -12,8 +12,6 @@ from typing import Any
 
 import apsw
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.change import carry_out
 from app.sessions import make_session
@@ -21,18 +19,25 @@ from app.vault import keys
 from app.vault.backup import (
     ERASED_NAME,
     FOLDER_NAME,
+    Sound,
     backups,
+    backups_in,
+    bring_up,
     copy_to,
     last_backup,
     look_at,
+    make_and_bring,
     make_backup,
-    records_hold,
+    make_place,
+    records_sound,
     was_cut_short,
 )
-from app.vault.keeping import OLDEST, kept
+from app.vault.beside import erased_beside, known_erased, witness
 from app.vault.opening import DATABASE_NAME, SLOTS_NAME, OpenVault, first_opening, make_records
 from app.vault.words import recovery_words
+from models import audit
 from models.errors import Damaged, StoreTrouble
+from models.rules.thinning import kept
 from models.store import Store
 from models.tables.people import Person
 from models.tables.records import Attendance
@@ -40,9 +45,6 @@ from models.tables.records import Attendance
 CHEAP = keys.Cost(1, 8192)
 CANARY = "Zaffre Quillfeather"
 NOW = datetime(2026, 11, 26, 21, 0, tzinfo=UTC)
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(
-    lambda moment: moment.replace(tzinfo=UTC, microsecond=0)
-)
 
 
 @pytest.fixture
@@ -146,11 +148,11 @@ def test_records_that_are_damaged_make_no_backup(vault: OpenVault) -> None:
     key = bytes(vault.key)
     vault.close()
     file = vault.folder / DATABASE_NAME
-    assert records_hold(vault.folder, key)
+    assert records_sound(vault.folder, key) == Sound(True, audit.WHOLE)
     whole = bytearray(file.read_bytes())
     whole[-3000] ^= 1
     file.write_bytes(whole)
-    assert not records_hold(vault.folder, key)
+    assert records_sound(vault.folder, key) == Sound(False)
     with pytest.raises((StoreTrouble, apsw.Error)):
         make_backup(vault.folder, key, NOW)
     assert backups(vault.folder) == ()
@@ -209,27 +211,66 @@ def test_a_stick_that_writes_something_else_is_noticed(
         copy_to(made.path, tmp_path / "stick")
 
 
-def test_an_evening_with_many_locks_does_not_push_out_last_week() -> None:
-    tonight = [NOW - timedelta(minutes=m) for m in range(0, 120, 5)]
-    last_week = NOW - timedelta(days=7)
-    found = kept([*tonight, last_week], NOW)
-    assert last_week in found
-    assert found & set(tonight) == {NOW, NOW - timedelta(minutes=5)}
+# the chosen place
 
 
-@given(st.sets(moments, max_size=60), moments)
-def test_what_is_kept_is_enough_and_not_too_much(made: set[datetime], now: datetime) -> None:
-    found = kept({*made, now}, now)
-    assert now in found
-    assert len(found) <= 2 + 1 + 7 + 4 + 2
-    assert all(now - moment <= OLDEST for moment in found)
-    inside = {m for m in made if now - m <= OLDEST}
-    assert not inside or max(inside) in found
-    days = sorted({m.date() for m in {*inside, now}}, reverse=True)[:7]
-    assert {m.date() for m in found} >= set(days)
+def test_the_chosen_place_gets_each_backup_and_catches_up(vault: OpenVault, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    place = make_place(stick, "abcdef0123")
+    assert place.name == "copies-abcdef"
+    make_and_bring(vault.folder, vault.key, NOW, str(place))
+    shutil.move(stick, tmp_path / "pulled out")
+    made = make_and_bring(vault.folder, vault.key, NOW + timedelta(hours=1), str(place))
+    assert made.path.is_dir() and not stick.exists()
+    assert not bring_up(vault.folder, place, NOW)
+    shutil.move(tmp_path / "pulled out", stick)
+    assert bring_up(vault.folder, place, NOW + timedelta(hours=1))
+    assert [one.path.name for one in backups_in(place)] == [p.name for p in backups(vault.folder)]
+    assert look_at(place / made.path.name, vault.key).opens
 
 
-@given(st.sets(moments, max_size=60), moments)
-def test_keeping_twice_keeps_the_same(made: set[datetime], now: datetime) -> None:
-    once = kept({*made, now}, now)
-    assert kept(once, now) == once
+def test_the_chosen_place_is_thinned_and_strangers_there_are_left_alone(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    place = make_place(tmp_path, "abcdef")
+    (place / "letters").mkdir()
+    (place / "old.part").mkdir()
+    for days in range(12):
+        make_and_bring(vault.folder, vault.key, NOW + timedelta(days=days), str(place))
+    assert [one.made for one in backups_in(place)] == sorted(
+        kept([NOW + timedelta(days=days) for days in range(12)], NOW + timedelta(days=11)),
+        reverse=True,
+    )
+    assert (place / "letters").is_dir() and (place / "old.part").is_dir()
+
+
+def test_a_stick_pulled_out_half_way_leaves_no_half_of_a_backup(
+    vault: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = make_place(tmp_path, "abcdef")
+
+    def pulled(_source: Path, target: Path, **_named: Any) -> None:
+        target.mkdir()
+        (target / DATABASE_NAME).write_bytes(b"half")
+        raise OSError("gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copytree", pulled)
+        make_and_bring(vault.folder, vault.key, NOW, str(place))
+    assert backups_in(place) == ()
+    assert bring_up(vault.folder, place, NOW)
+    assert len(backups_in(place)) == 1
+    assert [p.name for p in place.iterdir()] == [NOW.strftime("%Y-%m-%d-%H%M%S")]
+
+
+def test_a_backup_keeps_the_erased_ids_and_the_head_of_the_audit_beside_the_records(
+    vault: OpenVault,
+) -> None:
+    with vault.store.writing("test.erase"):
+        vault.store.erase_rows(Person, ["p" * 32])
+    make_backup(vault.folder, vault.key, NOW)
+    assert erased_beside(vault.folder) == {"p" * 32}
+    assert witness(vault.folder) == vault.store.audit_head()
+    (vault.folder / "erased.json").write_text("damaged")
+    assert known_erased(vault.folder) == {"p" * 32}, "the backup still tells of it"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which backups are kept: the two newest, then one a day, one a week, one a month, none older than 90 days.
 
-What belongs here: the choice, from times alone. What does not: files (backup.py).
+What belongs here: the choice, from times alone. What does not: files (app/vault/backup.py).
 """
 
 from __future__ import annotations

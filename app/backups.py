@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Backups in words: which there are, where they go, what a trial of one found; and choosing the place for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.change import Change
+from app.errors import Refused
+from app.settings import keep_settings, setting
+from app.times import VENUE, clock_words, day_words
+from app.vault.backup import Backup, last_backup, make_place
+from app.vault.beside import witness
+from app.vault.cloud import BACKUPS_THERE, refuse_synced
+from app.vault.restore import Drilled, offers
+from models.store import Store
+
+HERE, THERE = "On this laptop", "In the chosen folder or on the stick"
+NOT_CHOSEN = "No folder or stick is chosen. Backups lie on this laptop only."
+NOT_IN = "It is not here just now. Backups lie on this laptop, and go there when it is back."
+UP_TO_DATE = "The newest backup is there too."
+BEHIND = "The newest backup goes there with the next lock, or when you make one."
+NO_ROOM = "Nothing can be written there. Choose another folder, or make room."
+DOES_NOT_WORK = "This backup would not work. Make a new one now, then check that one. Your records are as they were."
+
+
+@dataclass(frozen=True)
+class BackupLine:
+    """One backup in the list."""
+
+    id: str
+    made: str
+    where: str
+    newest: bool
+
+
+@dataclass(frozen=True)
+class BackupsPage:
+    """Settings, Backup: the list, the place chosen for them and how it stands there."""
+
+    lines: tuple[BackupLine, ...]
+    place: str
+    state: str
+
+
+def backups_page(store: Store, folder: Path) -> BackupsPage:
+    """What there is on this laptop and in the chosen place."""
+    kept = str(setting(store, "backup_folder"))
+    place = Path(kept) if kept else None
+    return BackupsPage(lines_of(folder, place), kept, _state(folder, place))
+
+
+def lines_of(folder: Path, *places: Path | None) -> tuple[BackupLine, ...]:
+    """The backups of a laptop and of other places, newest first; needs no open records."""
+    found = offers(folder, *(one for one in places if one is not None))
+    return tuple(
+        BackupLine(
+            str(one.path),
+            made_words(one),
+            HERE if one.path.is_relative_to(folder) else THERE,
+            at == 0,
+        )
+        for at, one in enumerate(found)
+    )
+
+
+def made_words(backup: Backup) -> str:
+    """ "Thursday 26 November, 21:04"."""
+    made = backup.made.astimezone(VENUE)
+    return f"{day_words(made.date())}, {clock_words(made)}"
+
+
+def _state(folder: Path, place: Path | None) -> str:
+    if place is None:
+        return NOT_CHOSEN
+    if not place.is_dir():
+        return NOT_IN
+    newest = last_backup(folder)
+    return UP_TO_DATE if newest is None or (place / newest.path.name).is_dir() else BEHIND
+
+
+def choose_place(store: Store, chosen: Path) -> Change:
+    """Backups go to this folder or stick too from now on. Refused where a cloud program copies it, or when full."""
+    refuse_synced(chosen, BACKUPS_THERE)
+    try:
+        place = make_place(chosen, store.new_id())
+    except OSError as trouble:
+        raise Refused(NO_ROOM, "folder") from trouble
+    change = keep_settings(store, backup_folder=str(place))
+    return Change(change.areas, "Backups go there too from now on.", undoable=False)
+
+
+def leave_place(store: Store) -> Change:
+    """Backups lie on this laptop only; those that are there already stay there."""
+    change = keep_settings(store, backup_folder="")
+    return Change(change.areas, "Backups lie on this laptop only.", undoable=False)
+
+
+def drill_words(found: Drilled, today: date) -> tuple[str, ...]:
+    """What a trial found, in sentences: whether it works, what is inside, what would be different."""
+    if not found.works or found.inside is None or found.here is None:
+        return (DOES_NOT_WORK,)
+    made = found.backup.made.astimezone(VENUE)
+    when = "today" if made.date() == today else day_words(made.date())
+    said = [
+        f"It works. The backup of {when}, {clock_words(made)} was opened as new records, "
+        "compared, and taken away again.",
+        f"Inside: {_counted(found.inside.sessions, found.inside.people, found.inside.notes)}. "
+        f"Here now: {_counted(found.here.sessions, found.here.people, found.here.notes)}.",
+    ]
+    if found.stay_out == 1:
+        said.append("1 person who was erased since stays erased.")
+    elif found.stay_out:
+        said.append(f"{found.stay_out} people who were erased since stay erased.")
+    return tuple(said)
+
+
+def _counted(sessions: int, people: int, notes: int) -> str:
+    words = ((sessions, "session"), (people, "person"), (notes, "note"))
+    plural = {"person": "people"}
+    return ", ".join(
+        f"{count} {word if count == 1 else plural.get(word, f'{word}s')}" for count, word in words
+    )
+
+
+def audit_state(store: Store, folder: Path) -> str:
+    """Whether the list of what was done is as it was written: "whole", "altered" or "shorter"."""
+    return store.audit_whole(witness(folder))

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""At the door: damaged records are told, a backup is chosen by keyboard, and the window opens on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.change import carry_out
+from app.sessions import make_session
+from app.vault import keys
+from app.vault.backup import ASIDE_NAME, FOLDER_NAME, make_backup
+from app.vault.opening import (
+    DAMAGED,
+    DATABASE_NAME,
+    KEYS_DAMAGED,
+    SLOTS_NAME,
+    first_opening,
+    make_records,
+)
+from app.vault.restore import OTHER_WORDS
+from app.vault.words import recovery_words
+from models.tables.plans import Session
+from ui.screens.restore_page import NONE, NONE_THERE
+from ui.screens.unlock import Unlock
+
+WORDS = "heron basket window seven"
+NOW = datetime(2026, 11, 26, 21, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Records with two backups: of one session, then of two."""
+    folder = tmp_path / "records"
+    key = make_records(folder, WORDS, recovery_words(), "Hall", cost=keys.LEAST)
+    opened = first_opening(folder, key, "Hall", clock=lambda: NOW)
+    for days in range(2):
+        carry_out(opened.store, make_session, "2026-11-26", title=f"Session {days}")
+        make_backup(folder, opened.key, NOW + timedelta(days=days))
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def door(qtbot: Any) -> Iterator[Callable[[Path], Unlock]]:
+    """Unlock, shown; what opened is closed again."""
+    opened: list[Any] = []
+
+    def show(folder: Path) -> Unlock:
+        made = Unlock(folder)
+        made.opened.connect(lambda vault: opened.append(vault))
+        made.opened_vaults = opened  # type: ignore[attr-defined]
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.show()
+        qtbot.waitExposed(made)
+        return made
+
+    yield show
+    for vault in opened:
+        vault.close()
+
+
+def damage(folder: Path) -> bytes:
+    """Flip one bit in every page but the first."""
+    whole = bytearray((folder / DATABASE_NAME).read_bytes())
+    for at in range(4096 + 100, len(whole), 4096):
+        whole[at] ^= 1
+    (folder / DATABASE_NAME).write_bytes(whole)
+    return bytes(whole)
+
+
+def try_words(door: Any, qtbot: Any, words: str = WORDS) -> None:
+    """Type and press Enter; wait for the answer."""
+    door.form.words.setText(words)
+    qtbot.keyClick(door.form.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not door.jobs.busy, timeout=20_000)
+
+
+def opened(door: Any, qtbot: Any) -> Any:
+    """The records, once they are open."""
+    qtbot.waitUntil(lambda: bool(door.opened_vaults), timeout=20_000)
+    return door.opened_vaults[0]
+
+
+def test_damaged_records_lead_to_the_backups_and_the_newest_opens(
+    folder: Path, door: Any, qtbot: Any
+) -> None:
+    broken = damage(folder)
+    shown = door(folder)
+    assert shown.form.backup.isHidden()
+    try_words(shown, qtbot)
+    assert shown.form.field.refused() == DAMAGED
+    assert shown.form.backup.isVisible()
+    shown.form.backup.click()
+    page = shown.pages.currentWidget()
+    assert [row.title for row in page.list.rows.rows] == [
+        "Friday 27 November, 21:00",
+        "Thursday 26 November, 21:00",
+    ]
+    assert page.field.isHidden(), "the words were given already"
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    opened(shown, qtbot)
+    assert Session.select().count() == 2
+    (aside,) = (folder / ASIDE_NAME).iterdir()
+    assert (aside / DATABASE_NAME).read_bytes() == broken
+
+
+def test_an_older_one_can_be_chosen_by_arrow_keys(folder: Path, door: Any, qtbot: Any) -> None:
+    damage(folder)
+    shown = door(folder)
+    try_words(shown, qtbot)
+    shown.form.backup.click()
+    page = shown.pages.currentWidget()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    page.use.click()
+    opened(shown, qtbot)
+    assert Session.select().count() == 1
+
+
+def test_a_missing_key_file_comes_back_with_the_words(folder: Path, door: Any, qtbot: Any) -> None:
+    (folder / SLOTS_NAME).unlink()
+    shown = door(folder)
+    try_words(shown, qtbot, "other words than these")
+    assert shown.form.field.refused() == KEYS_DAMAGED
+    shown.form.backup.click()
+    page = shown.pages.currentWidget()
+    page.use.click()
+    qtbot.waitUntil(lambda: page.field.refused() == OTHER_WORDS, timeout=20_000)
+    assert page.field.isVisible() and not shown.opened_vaults
+    page.words.setText(WORDS)
+    qtbot.keyClick(page.words, Qt.Key.Key_Return)
+    opened(shown, qtbot)
+    assert (folder / SLOTS_NAME).exists()
+    assert page.words.text() == ""
+
+
+def test_backups_on_a_stick_are_found(folder: Path, door: Any, qtbot: Any, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    shutil.move(folder / FOLDER_NAME, stick / "copies-abcdef")
+    (tmp_path / "empty").mkdir()
+    damage(folder)
+    shown = door(folder)
+    try_words(shown, qtbot)
+    shown.form.backup.click()
+    page = shown.pages.currentWidget()
+    assert page.none.text() == NONE and page.use.isHidden()
+    page.look_in(tmp_path / "empty")
+    assert page.note.text() == NONE_THERE
+    page.look_in(stick)
+    assert len(page.list.rows.rows) == 2 and page.note.isHidden()
+    page.use.click()
+    opened(shown, qtbot)
+
+
+def test_wrong_words_are_no_reason_to_offer_a_backup(folder: Path, door: Any, qtbot: Any) -> None:
+    shown = door(folder)
+    try_words(shown, qtbot, "not these words at all")
+    assert shown.form.field.refused()
+    assert shown.form.backup.isHidden()
+
+
+def test_esc_goes_back_and_nothing_was_changed(folder: Path, door: Any, qtbot: Any) -> None:
+    broken = damage(folder)
+    shown = door(folder)
+    try_words(shown, qtbot)
+    shown.form.backup.click()
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert shown.pages.currentWidget() is shown.form
+    assert (folder / DATABASE_NAME).read_bytes() == broken
