@@ -20,6 +20,7 @@ from app.content.kinds import kind_content
 from app.content.papers import paper_content
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
+from app.content.retention import retention
 from app.content.spoken import spoken
 from app.content.support import card_content, line_content
 from app.content.words import word_content
@@ -35,6 +36,7 @@ LOADERS = {
     "kinds": kind_content,
     "papers": paper_content,
     "privacy_notice": privacy_notice,
+    "retention": retention,
     "spoken": spoken,
     "support_cards": card_content,
     "support_lines": line_content,
