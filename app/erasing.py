@@ -141,7 +141,7 @@ def _beside(copies: int) -> list[EraseLine]:
         )
     ]
     if copies:
-        number = "1 backup" if copies == 1 else f"{copies} backups"
+        number = _backups(copies)
         found.append(
             EraseLine(
                 "backups",
@@ -164,7 +164,7 @@ def _stays(store: Store, leaving: Leaving, name: str) -> list[EraseLine]:
         EraseLine(
             "paper",
             "Printed pages and sticks",
-            "The program cannot reach them. Shred the pages. A backup on a stick is cleaned when it is used.",
+            "The program cannot reach them. Shred the pages. This laptop cleans a backup on a stick before it uses it.",
             stays=True,
         ),
     ]
@@ -346,7 +346,14 @@ def clean_backups(folder: Path, key: bytes | bytearray, cleaning: Cleaning) -> C
     return CopiesCleaned(cleaned, removed)
 
 
-def copies_cleaned(store: Store) -> Change:
-    """The backups are clean now."""
+def copies_cleaned(store: Store, cleaned: int = 0, removed: int = 0) -> Change:
+    """The backups are clean now; says how many, and how many had to be taken away."""
     keep_settings(store, copies_to_clean="")
-    return Change(frozenset({"settings", "keeping"}), undoable=False)
+    said = [f"{_backups(cleaned)} cleaned."] if cleaned else []
+    if removed:
+        said.append(f"{_backups(removed)} could not be read and went. Make a new one.")
+    return Change(AREAS | {"settings"}, " ".join(said), undoable=False)
+
+
+def _backups(count: int) -> str:
+    return "1 backup" if count == 1 else f"{count} backups"

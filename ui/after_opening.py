@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from app.closing import phone_route, route_still_open, route_words
+from app.retention import due_and_shown, let_these_go
 from app.vault.backup import was_cut_short
 from ui.backing_up import back_up
+from ui.cleaning import clean_up
 
 CHECK_AFTER_MS = 500
 DAMAGE = (
@@ -46,5 +48,14 @@ class AfterOpening(QObject):
                 undo=False,
                 icon="shield",
             )
+        self._keep_promises()
         if was_cut_short(desk.folder):
             back_up(desk)
+
+    def _keep_promises(self) -> None:
+        """What was shown on an earlier day and is due goes now; backups that wait are cleaned."""
+        desk = self._window.desk
+        due = desk.page(due_and_shown)
+        if due and desk.do(let_these_go, due) is not None:
+            desk.forget_all()
+        clean_up(desk)

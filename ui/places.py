@@ -46,6 +46,7 @@ PLACES: tuple[Place, ...] = (
     Place("close", "close_up", "CloseUpScreen"),
     Place("summary", "summary", "SummaryScreen", "sessions"),
     Place("outbox", "outbox", "OutboxScreen", "sessions"),
+    Place("erase", "erase", "EraseScreen", "people"),
     Place("induction", "induction", "InductionScreen", "people"),
 )
 BY_KEY = {place.key: place for place in PLACES}

@@ -290,7 +290,7 @@ def opened(path: Path) -> bytes:
 
 
 def test_every_backup_is_cleaned_and_still_whole(folder: Path, laptop: Any) -> None:
-    store, person, session = laptop
+    store, person, _ = laptop
     assert all(hits(opened(one), ["Zaffreequill"]) for one in backups(folder))
     carry_out(store, erase, person)
     waiting = copies_waiting(store)

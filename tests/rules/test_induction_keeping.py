@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.content.retention import rules
 from models.rules.induction import (
     Answer,
     Due,
@@ -24,7 +25,6 @@ from models.rules.induction import (
     sections,
 )
 from models.rules.reading import LongSentence, reading, syllables
-from app.content.retention import rules
 from models.rules.retention import (
     Going,
     Kept,

@@ -15,6 +15,7 @@ from ui.screens.settings_more import AboutPanel, BackupPanel, PrivacyPanel, Read
 from ui.screens.settings_numbers import NumbersPanel
 from ui.screens.settings_panel import Panel
 from ui.screens.settings_safety import SafetyPanel
+from ui.screens.will_go import WillGoPanel
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
@@ -28,6 +29,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("safety", "Safety", "shield", SafetyPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
+    ("keeping", "Keeping", "hourglass", WillGoPanel),
     ("privacy", "Privacy notice", "file-text", PrivacyPanel),
     ("about", "About", "info", AboutPanel),
 )
@@ -38,7 +40,7 @@ class SettingsScreen(Screen):
 
     title = "Settings"
     sub_title = "Every change applies at once"
-    cares_about = frozenset({"settings", "numbers"})
+    cares_about = frozenset({"settings", "numbers", "keeping"})
 
     def build(self) -> None:
         """A list of pages, or a picker where there is no room, and the page."""
