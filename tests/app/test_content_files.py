@@ -17,6 +17,7 @@ from app.content.concerns import concern_form
 from app.content.heads_ups import heads_up_content
 from app.content.induction import induction
 from app.content.kinds import kind_content
+from app.content.own_copy import own_copy
 from app.content.papers import paper_content
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
@@ -34,6 +35,7 @@ LOADERS = {
     "heads_ups": heads_up_content,
     "induction": induction,
     "kinds": kind_content,
+    "own_copy": own_copy,
     "papers": paper_content,
     "privacy_notice": privacy_notice,
     "retention": retention,

@@ -104,9 +104,7 @@ def test_escape_keeps_everything(screen: EraseScreen, wren: str) -> None:
     assert screen.leave() and screen.name.text() == ""
 
 
-def test_a_hold_moves_lines_over_and_says_why(
-    screen: EraseScreen, wren: str, qtbot: Any
-) -> None:
+def test_a_hold_moves_lines_over_and_says_why(screen: EraseScreen, wren: str, qtbot: Any) -> None:
     holds = screen.holds
     QTest.keyClicks(holds.reason, "A letter came")
     QTest.keyClick(holds.reason, Key.Key_Return)
