@@ -45,8 +45,8 @@ def made_row(table: type[Table], words: Callable[[str], str], **facts: Any) -> N
             row[one.name] = b""
         elif one.column_name in columns(table):
             row[one.name] = words(one.column_name)
-        elif isinstance(one, TextField) and one.default is None and not one.null:
-            row[one.name] = "s" * 32
+        elif one.default is None and not one.null:
+            row[one.name] = "s" * 32 if isinstance(one, TextField) else 7_000_000
     row |= {k: v for k, v in facts.items() if k in table._meta.fields}
     table.insert(row).execute()
 
