@@ -26,6 +26,7 @@ from app.sessions import store_pick
 from app.settings import settings
 from app.ticks import ticks_of
 from app.times import day_of
+from models.levels import PLAN, take
 from models.rules.codes import code, word_number
 from models.rules.plan import HeadsUp
 from models.rules.support_lines import SupportLine as LineRule
@@ -122,7 +123,8 @@ def _heads_up(one: HeadsUp, labels: dict[str, str], end: str) -> HeadsUpFacts:
 
 def contacts_facts() -> ContactsFacts:
     """Our own people to ring, in one statement."""
-    query = Contact.select(Contact.role, Contact.name, Contact.number).where(~Contact.gone)
+    fields = take(PLAN, Contact.role, Contact.name, Contact.number)
+    query = Contact.select(*fields).where(~Contact.gone)
     found = {role: ContactFacts(name, number) for role, name, number in rows(query, _three)}
     empty = ContactFacts()
     return ContactsFacts(
@@ -144,7 +146,8 @@ def line_facts(store: Store) -> tuple[LineFacts, ...]:
     """
     today = store.today()
     found = []
-    for row in SupportLine.select().where(~SupportLine.gone).order_by(SupportLine.pos):
+    fields = take(PLAN, *SupportLine._meta.sorted_fields)
+    for row in SupportLine.select(*fields).where(~SupportLine.gone).order_by(SupportLine.pos):
         rule = LineRule(row.number, row.fixed, day_of(row.checked_on), row.checked_by)
         shipped = _shipped(row.code)
         if shipped is not None and shipped.held_back and not row.say_as:
@@ -187,7 +190,9 @@ def emergency_facts(session: str) -> EmergencyFacts:
 
 def needs_of(session: str) -> tuple[NeedLine, ...]:
     """The access needs of the session, in words and counts."""
-    query = Need.select(Need.what, Need.count).where((Need.session == session) & ~Need.gone)
+    query = Need.select(*take(PLAN, Need.what, Need.count)).where(
+        (Need.session == session) & ~Need.gone
+    )
     return tuple(rows(query, NeedLine))
 
 

@@ -9,10 +9,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from app.errors import Broken
 from app.induction_copy import induction_facts
 from app.later import later
 from app.packs import pack_facts
-from app.pdf.blocks import Document
+from app.pdf.blocks import Document, Level
 from app.pdf.render import render
 from app.reports import certificate, induction_copy, summary
 from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
@@ -24,6 +25,7 @@ from models.store import Store
 INDUCTION = "induction"
 CERTIFICATE = "certificate"
 CONCERN = "concern_form"
+FORMS = frozenset({CONCERN, "sign_in", "notes_page"})
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
     Reader.GROUP: (summary.hand_out, "summary_hand_out"),
     Reader.ALLIANCE: (summary.alliance, "summary_alliance"),
@@ -100,13 +102,25 @@ def paper_pdf(key: str, facts: Any, printed: datetime) -> bytes:
         return render(induction_copy.build(facts), printed=printed)
     if key == CERTIFICATE:
         return render(certificate.build(facts), printed=printed)
-    return render(report(key).document(facts), printed=printed)
+    document = report(key).document(facts)
+    # A blank form to write on is for a person's words, and holds none of ours.
+    allowed = Level.L3 if key in FORMS else Level.L1
+    return render(at_most(document, allowed), printed=printed)
 
 
 def summary_pdf(facts: SummaryFacts, reader: str, printed: datetime) -> bytes:
     """The summary for one reader as finished bytes; safe in a job."""
-    build, _ = SUMMARIES[Reader(reader)]
-    return render(build(facts), printed=printed)
+    who = Reader(reader)
+    build, _ = SUMMARIES[who]
+    allowed = Level.L1 if who is Reader.GROUP else Level.L0
+    return render(at_most(build(facts), allowed), printed=printed)
+
+
+def at_most(document: Document, level: Level) -> Document:
+    """The document, once it is sure that it leaves at no higher level and names nobody. Broken if not."""
+    if document.level > level or (document.holds_person and level < Level.L3):
+        raise Broken(f"papers.level.{document.key}")
+    return document
 
 
 def summary_file_name(facts: SummaryFacts, reader: str) -> str:

@@ -12,6 +12,7 @@ from peewee import JOIN
 
 from app.errors import Refused
 from app.times import VENUE, day_of
+from models.levels import PLAN, take
 from models.rules.checks import PlanFacts, SupportTurn
 from models.rules.plan import HeadsUp as HeadsUpRule
 from models.rules.plan import Part as PartRule
@@ -175,7 +176,7 @@ def session_rows(*more: Any) -> Any:
     `more` are columns of the run beside them.
     """
     space = (Space.name.alias("space_name"), Space.kind.alias("space_kind"), Space.is_open)
-    query = Session.select(Session, *space, *more).join(
+    query = Session.select(*take(PLAN, *Session._meta.sorted_fields), *space, *more).join(
         Space, JOIN.LEFT_OUTER, on=((Space.id == Session.space) & ~Space.gone)
     )
     if more:
@@ -312,7 +313,9 @@ def _parts_in(sessions: Iterable[str]) -> list[Part]:
     """Parts in plan order, each once for each of its heads-ups, which stands in its `head`."""
     belongs = (HeadsUp.part == Part.id) & (HeadsUp.session == Part.session) & ~HeadsUp.gone
     query = (
-        Part.select(Part, HeadsUp)
+        Part.select(
+            *take(PLAN, *Part._meta.sorted_fields), *take(PLAN, *HeadsUp._meta.sorted_fields)
+        )
         .join(HeadsUp, JOIN.LEFT_OUTER, on=belongs, attr="head")
         .where(Part.session.in_(list(sessions)) & ~Part.gone)
     )

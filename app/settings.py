@@ -58,6 +58,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("joint_controllers", "", "locked", "How the three organisations share this"),
     Setting("backup_folder", "", "locked", "Backup folder"),
     Setting("backup_made", "", "locked", "Last backup"),
+    Setting("keep_times", {}, "locked", "How long records are kept"),
+    Setting("copies_to_clean", "", "locked", "Backups that still wait to be cleaned"),
     Setting("started", False, "locked", "First run is done"),
 )
 _BY_KEY = {s.key: s for s in SETTINGS}

@@ -317,11 +317,15 @@ class Store:
         That writing has no undo. Give the ids to `Change.forgets`, so that older undo steps go too,
         and call `checkpoint` after the commit, so that nothing of them is left in the files.
         """
+        return self.erase_by(lambda connection: erasing.erase(connection, table, ids))
+
+    def erase_by(self, work: Callable[[apsw.Connection], frozenset[str]]) -> frozenset[str]:
+        """Inside a writing: let `work` drop and clean rows for good; gives the ids it tells. No undo, as above."""
         if self._open is None:
             raise StoreTrouble("no writing is open")
-        erasing.erase(self.connection, table, ids)
-        self._open.erased |= set(ids)
-        return frozenset(ids)
+        ids = work(self.connection)
+        self._open.erased |= ids
+        return ids
 
     def stamp_blind(self, session: str) -> None:
         """Stamp the blind rows of a session in random order, at Close up (decision 30).

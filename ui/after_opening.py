@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.closing import phone_route, route_still_open, route_words
 from app.log import note_trouble
+from app.retention import due_and_shown, let_these_go
 from app.settings import setting
 from app.vault.backup import Sound, bring_up, records_sound, was_cut_short
 from ui.backing_up import back_up
+from ui.cleaning import clean_up
 
 CHECK_AFTER_MS = 500
 DAMAGE = (
@@ -64,6 +66,7 @@ class AfterOpening(QObject):
             return
         if sound.audit != WHOLE:
             self._window.warn(CHANGED)
+        self._let_what_is_due_go()
         desk = self._window.desk
         if was_cut_short(desk.folder):
             back_up(desk)
@@ -73,6 +76,14 @@ class AfterOpening(QObject):
             now = desk.page(lambda store: store.now())
             work = partial(bring_up, desk.folder, Path(place), now)
             desk.jobs.run(work, _nothing, note_trouble)
+
+    def _let_what_is_due_go(self) -> None:
+        """What was shown on an earlier day and is due goes now; backups that wait are cleaned."""
+        desk = self._window.desk
+        due = desk.page(due_and_shown)
+        if due and desk.do(let_these_go, due) is not None:
+            desk.forget_all()
+        clean_up(desk)
 
 
 def _nothing(_answer: object) -> None:

@@ -47,6 +47,8 @@ PLACES: tuple[Place, ...] = (
     Place("close", "close_up", "CloseUpScreen"),
     Place("summary", "summary", "SummaryScreen", "sessions"),
     Place("outbox", "outbox", "OutboxScreen", "sessions"),
+    Place("erase", "erase", "EraseScreen", "people"),
+    Place("own_copy", "own_copy", "OwnCopyScreen", "people"),
     Place("induction", "induction", "InductionScreen", "people"),
 )
 BY_KEY = {place.key: place for place in PLACES}

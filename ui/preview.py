@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     where = {"today": {}, "sessions": {}, "people": {}, "settings": {}, "outbox": {}}.get(
         wanted.place, {"session": made.session}
     )
-    if wanted.place == "induction":
+    if wanted.place in ("induction", "erase", "own_copy"):
         where = {"person": made.person}
     window.go(wanted.place, **{**where, **extra})
 

@@ -97,12 +97,17 @@ def _fit(printer: QPrinter, wide: int) -> None:
 
 
 def save_pdf(pdf: bytes, target: Path) -> Path:
+    """Write the very bytes as a PDF, as below."""
+    return save_whole(pdf, target, ".pdf")
+
+
+def save_whole(content: bytes, target: Path, ending: str) -> Path:
     """Write the very bytes, whole or not at all. Refused in one sentence when it cannot be."""
-    path = target if target.suffix.casefold() == ".pdf" else target.with_name(target.name + ".pdf")
+    path = target if target.suffix.casefold() == ending else target.with_name(target.name + ending)
     fresh = path.with_name(path.name + ".part")
     try:
         with fresh.open("wb") as file:
-            file.write(pdf)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """When records go (domain.md 6.2 with care K24; decision 42).
 
-End dates are worked out from these rules and never stored, but for "keep until". Deleting is
-the store's work; the words for each rule are the pages'.
+End dates are worked out from rules and never stored, but for "keep until". The rules themselves
+are data (`resources/content/retention.toml`, changed in Settings); deleting is the store's work.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from models.rules.induction import add_months
 
@@ -20,7 +19,7 @@ class Rule:
     """How long a kind of record stays after the day it counts from, and what happens then.
 
     `counts_from` names that day: session, written, left_role, read_by_lead, strategy_end,
-    collected. `working_day` moves the end to the next working day.
+    collected, taken_out, last_known, held. `working_day` moves the end to the next working day.
     """
 
     counts_from: str
@@ -30,29 +29,12 @@ class Rule:
     working_day: bool = False
 
 
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        "attendance_name": Rule("session", "keep_counts", days=90),
-        "safe_contact": Rule("left_role", "delete", days=7),
-        "follow_up_note": Rule("written", "keep_done_or_not", days=30),
-        "private_note": Rule("written", "delete", days=30),
-        "debrief": Rule("written", "delete", days=30),
-        "session_note": Rule("strategy_end", "archive", months=12),
-        "check_out_card": Rule("collected", "shred"),
-        "sign_in_paper": Rule("collected", "shred", days=1, working_day=True),
-        "written_paper": Rule("collected", "shred"),
-        "induction": Rule("left_role", "keep_yearly_totals", months=12),
-        "concern": Rule("read_by_lead", "delete", days=7),
-        "equality_answer": Rule("collected", "keep_totals", months=12),
-        "audit": Rule("written", "delete", months=24),
-    }
-)
 RECHECK_SAFE_CONTACT_MONTHS = 3
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A record: its id, kind (a key of `RULES`), the day it counts from, and "keep until"."""
+    """A record: its id, kind (a key of the rules), the day it counts from, and "keep until"."""
 
     id: str
     kind: str
@@ -76,9 +58,7 @@ def next_working_day(day: date, holidays: Collection[date] = ()) -> date:
     return day
 
 
-def end_date(
-    kept: Kept, rules: Mapping[str, Rule] = RULES, holidays: Collection[date] = ()
-) -> date | None:
+def end_date(kept: Kept, rules: Mapping[str, Rule], holidays: Collection[date] = ()) -> date | None:
     """The day a record goes, or None while its time has not begun (still in role, not read).
 
     "Keep until" only ever makes it longer. Raises KeyError on an unknown kind.
@@ -95,13 +75,18 @@ def end_date(
 def going(
     records: Iterable[Kept],
     today: date,
+    rules: Mapping[str, Rule],
     within: timedelta = SOON,
-    rules: Mapping[str, Rule] = RULES,
 ) -> tuple[Going, ...]:
     """Records that go by `today` plus `within`, the soonest first, late ones among them."""
     ends = ((one, end_date(one, rules)) for one in records)
     found = [Going(one.id, one.kind, on) for one, on in ends if on is not None]
     return tuple(sorted((one for one in found if one.on <= today + within), key=_by_date))
+
+
+def may_go_by_itself(going: Going, shown_on: date | None, today: date) -> bool:
+    """Whether a record goes today with nobody asking: its day has come, and it was shown on an earlier day."""
+    return going.on <= today and shown_on is not None and shown_on < today
 
 
 def recheck_safe_contact(checked_on: date) -> date:

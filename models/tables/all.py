@@ -4,9 +4,17 @@
 from __future__ import annotations
 
 from models.tables.library import Contact, Space, SupportLine, Template
-from models.tables.local import Debrief, Draft, Outbox, RunState, Tick
+from models.tables.local import Debrief, Draft, KeepUntil, Outbox, RunState, Tick, YearTotal
 from models.tables.own import Audit, AuditEnd, AuditLink, Ctx, Device, Erased, Setting, Stamp
-from models.tables.people import CabinChoice, Consent, Induction, InductionAnswer, Person
+from models.tables.people import (
+    CabinChoice,
+    Consent,
+    Hold,
+    Induction,
+    InductionAnswer,
+    LeftRole,
+    Person,
+)
 from models.tables.plans import HeadsUp, Need, Part, Promise, Session
 from models.tables.records import (
     Attendance,
@@ -21,10 +29,10 @@ from models.tables.table import Table
 
 PLAN = (Session, Part, HeadsUp, Need, Promise)
 RECORD = (Attendance, AttendanceChange, Headcount, Note, PromiseOwner, PartRun)
-PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent)
+PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent, LeftRole, Hold)
 LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally,)
-LOCAL = (RunState, Tick, Draft, Debrief, Outbox, Setting)
+LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, Setting)
 OWN = (Stamp, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 

@@ -99,3 +99,40 @@ class Outbox(Table):
         level = 2
         key = ""
         undo = True
+
+
+class KeepUntil(Table):
+    """A record that stays longer than its rule, and the day somebody was first shown that it will go (decision 42)."""
+
+    kind = TextField()
+    about = TextField()
+    until = TextField(default="")
+    reason = TextField(default="")
+    shown_on = TextField(default="")
+
+    class Meta:
+        """Takes part in undo."""
+
+        table_name = "keep_until"
+        doc = "local"
+        level = 2
+        key = ""
+        undo = True
+        primary_key = CompositeKey("kind", "about")
+
+
+class YearTotal(Table):
+    """What stays of records that went: how many of a kind in a year, with no name (domain.md 6.2)."""
+
+    id = TextField(primary_key=True)
+    year = TextField()
+    kind = TextField()
+    people = IntegerField(default=0)
+
+    class Meta:
+        """One row for each kind and year."""
+
+        table_name = "year_total"
+        doc = "local"
+        level = 2
+        key = ""

@@ -114,3 +114,40 @@ class Consent(Table):
         doc = "person"
         level = 2
         key = "person"
+
+
+class LeftRole(Table):
+    """The day somebody stopped taking part: from it safe ways and inductions are counted (domain.md 6.2)."""
+
+    id = TextField(primary_key=True)
+    person = kept(TextField(index=True))
+    on_date = kept(TextField(default=""))
+    gone = kept(BooleanField(default=False))
+
+    class Meta:
+        """Belongs to its person's document."""
+
+        table_name = "left_role"
+        doc = "person"
+        level = 2
+        key = "person"
+
+
+class Hold(Table):
+    """Why some of a person's records must stay, and until when: a concern, a request, a complaint, a court (K25)."""
+
+    id = TextField(primary_key=True)
+    person = kept(TextField(index=True))
+    why = kept(TextField(default=""))
+    reason = kept(TextField(default=""))
+    until = kept(TextField(default=""), policy=SAFEST)
+    on_date = kept(TextField(default=""))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
+
+    class Meta:
+        """Belongs to its person's document."""
+
+        table_name = "hold"
+        doc = "person"
+        level = 2
+        key = "person"

@@ -18,9 +18,11 @@ from app.content.heads_ups import heads_up_content
 from app.content.help import help_content
 from app.content.induction import induction
 from app.content.kinds import kind_content
+from app.content.own_copy import own_copy
 from app.content.papers import paper_content
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
+from app.content.retention import retention
 from app.content.spoken import spoken
 from app.content.support import card_content, line_content
 from app.content.words import word_content
@@ -35,8 +37,10 @@ LOADERS = {
     "help": help_content,
     "induction": induction,
     "kinds": kind_content,
+    "own_copy": own_copy,
     "papers": paper_content,
     "privacy_notice": privacy_notice,
+    "retention": retention,
     "spoken": spoken,
     "support_cards": card_content,
     "support_lines": line_content,

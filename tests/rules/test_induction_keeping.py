@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.content.retention import rules
 from models.rules.induction import (
     Answer,
     Due,
@@ -25,17 +26,18 @@ from models.rules.induction import (
 )
 from models.rules.reading import LongSentence, reading, syllables
 from models.rules.retention import (
-    RULES,
     Going,
     Kept,
     end_date,
     going,
+    may_go_by_itself,
     next_working_day,
     recheck_safe_contact,
 )
 from models.rules.support_lines import OnPaper, State, SupportLine, on_paper, state
 
 TODAY = date(2026, 11, 26)
+RULES = rules()
 START = date(2026, 9, 19)
 dates = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -164,24 +166,27 @@ def test_a_support_line_and_its_paper(line: SupportLine, expected: State, paper:
         ("concern", date(2026, 12, 3)),
         ("equality_answer", date(2027, 11, 26)),
         ("audit", date(2028, 11, 26)),
+        ("draft", date(2026, 12, 26)),
+        ("person_name", date(2027, 11, 26)),
+        ("taken_out", date(2026, 12, 26)),
+        ("held", TODAY),
     ],
 )
 def test_each_kind_of_record_has_its_end(kind: str, expected: date) -> None:
-    assert end_date(Kept("1", kind, TODAY)) == expected
-    assert len(RULES) == 13
+    assert end_date(Kept("1", kind, TODAY), RULES) == expected
 
 
 def test_keep_until_only_makes_longer_and_no_start_no_end() -> None:
-    assert end_date(Kept("1", "debrief", TODAY, date(2027, 1, 14))) == date(2027, 1, 14)
-    assert end_date(Kept("1", "debrief", TODAY, TODAY)) == date(2026, 12, 26)
-    assert end_date(Kept("1", "concern", None)) is None
+    assert end_date(Kept("1", "debrief", TODAY, date(2027, 1, 14)), RULES) == date(2027, 1, 14)
+    assert end_date(Kept("1", "debrief", TODAY, TODAY), RULES) == date(2026, 12, 26)
+    assert end_date(Kept("1", "concern", None), RULES) is None
     with pytest.raises(KeyError):
-        end_date(Kept("1", "unknown", TODAY))
+        end_date(Kept("1", "unknown", TODAY), RULES)
 
 
 def test_sign_in_paper_waits_for_a_working_day() -> None:
     friday = date(2026, 11, 27)
-    assert end_date(Kept("1", "sign_in_paper", friday)) == date(2026, 11, 30)
+    assert end_date(Kept("1", "sign_in_paper", friday), RULES) == date(2026, 11, 30)
     assert next_working_day(date(2026, 11, 28), {date(2026, 11, 30)}) == date(2026, 12, 1)
 
 
@@ -192,11 +197,29 @@ def test_what_goes_in_the_next_thirty_days() -> None:
         Kept("late", "debrief", date(2026, 9, 1)),
         Kept("open", "induction", None),
     ]
-    assert going(records, TODAY) == (
+    assert going(records, TODAY, RULES) == (
         Going("late", "debrief", date(2026, 10, 1)),
         Going("soon", "debrief", date(2026, 12, 26)),
     )
     assert recheck_safe_contact(date(2026, 11, 30)) == date(2027, 2, 28)
+
+
+def test_every_kind_has_a_rule_and_a_group_can_change_its_length() -> None:
+    assert len(RULES) == 17
+    changed = rules({"debrief": 7, "induction": 24})
+    assert end_date(Kept("1", "debrief", TODAY), changed) == date(2026, 12, 3)
+    assert end_date(Kept("1", "induction", TODAY), changed) == date(2028, 11, 26)
+    assert changed["audit"] == RULES["audit"]
+
+
+@given(dates, st.integers(-40, 40), st.none() | st.integers(-40, 40))
+def test_nothing_goes_by_itself_before_its_day_or_on_the_day_it_was_shown(
+    today: date, end: int, shown: int | None
+) -> None:
+    one = Going("1", "debrief", today + timedelta(days=end))
+    shown_on = None if shown is None else today + timedelta(days=shown)
+    goes = may_go_by_itself(one, shown_on, today)
+    assert goes == (end <= 0 and shown is not None and shown < 0)
 
 
 WORDS = (

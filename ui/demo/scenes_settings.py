@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ui.demo.evening import Evening
 from ui.demo.measures import LOOK
-from ui.screens.settings_more import MADE
+from ui.screens.settings_backup import MADE
 from ui.screens.settings_reading import THEME_WORDS
 from ui.style.tokens import SCALES
 

@@ -83,6 +83,8 @@ class PeopleScreen(Screen):
         self.panel.welcomed.connect(self._on_welcomed)
         self.panel.left.connect(self._on_left)
         self.panel.induct.connect(self._on_open)
+        self.panel.copied.connect(lambda: self._to("own_copy"))
+        self.panel.erased.connect(lambda: self._to("erase"))
         self.panel.opened.connect(lambda session: self.go("aboard", session=session))
         self.desk.refused.connect(self._on_refused)
         Look.here().changed.connect(self._fit)
@@ -301,9 +303,12 @@ class PeopleScreen(Screen):
             self._top.set_kind("" if self.adding else "primary")
 
     def _on_open(self) -> None:
+        self._to("induction")
+
+    def _to(self, place: str) -> None:
         if self.person and not self.adding:
             self.panel.keep_typed()
-            self.go("induction", person=self.person)
+            self.go(place, person=self.person)
 
     # the window
 

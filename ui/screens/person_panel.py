@@ -48,7 +48,8 @@ class NewPerson:
 
 
 class PersonPanel(Card):
-    """`asked(act, value)` for a change; `welcomed(NewPerson)` for somebody new; `induct` and `opened`.
+    """`asked(act, value)` for a change; `welcomed(NewPerson)` for somebody new; `induct`,
+    `opened`, `copied` and `erased` lead to other pages.
 
     `asked` carries an act of `app.people` and one value; the screen carries it out.
     """
@@ -58,6 +59,8 @@ class PersonPanel(Card):
     welcomed = Signal(object)
     left = Signal()
     induct = Signal()
+    copied = Signal()
+    erased = Signal()
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +93,8 @@ class PersonPanel(Card):
         self.check = Button("Checked with them today", icon="check", slim=True)
         self.banner = Banner("calm", "", icon="mail-check", writing="small")
         self.induction = Button("", icon="list", key="Enter")
+        self.copy = Button("Give them their copy", kind="quiet", icon="file-text")
+        self.erase = Button("They left, or erase", kind="quiet", icon="trash-2")
         self.registers = Picker()
         self.registers_field = Field(REGISTERS, self.registers, hint="Choose one to correct it.")
         self.add = Button("Welcome them", kind="primary", icon="user-plus", key="Ctrl Enter")
@@ -112,6 +117,8 @@ class PersonPanel(Card):
             self.banner,
             self.rule,
             self.registers_field,
+            self.copy,
+            self.erase,
         )
         for part in whole:
             body.addWidget(part)
@@ -130,6 +137,8 @@ class PersonPanel(Card):
         self.ring.clicked.connect(lambda on: self._ask(people.set_do_not_ring, on))
         self.check.chosen.connect(self._on_check)
         self.induction.chosen.connect(self.induct)
+        self.copy.chosen.connect(self.copied)
+        self.erase.chosen.connect(self.erased)
         self.registers.chosen.connect(self._on_register)
         self.add.chosen.connect(self.give_new)
         self.leave_it.chosen.connect(self.left)
@@ -203,6 +212,8 @@ class PersonPanel(Card):
             self.banner,
             self.induction,
             self.registers_field,
+            self.copy,
+            self.erase,
             self.rule,
         )
         for part in of_new:

@@ -17,6 +17,7 @@ from ui.screens.settings_more import AboutPanel, PrivacyPanel, ReadingPanel
 from ui.screens.settings_numbers import NumbersPanel
 from ui.screens.settings_panel import Panel
 from ui.screens.settings_safety import SafetyPanel
+from ui.screens.will_go import WillGoPanel
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
@@ -31,6 +32,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("numbers", "Numbers", "phone", NumbersPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
     ("audit", "What was done", "list", AuditPanel),
+    ("keeping", "Keeping", "hourglass", WillGoPanel),
     ("privacy", "Privacy notice", "file-text", PrivacyPanel),
     ("about", "About", "info", AboutPanel),
 )
@@ -41,7 +43,7 @@ class SettingsScreen(Screen):
 
     title = "Settings"
     sub_title = "Every change applies at once"
-    cares_about = frozenset({"settings", "numbers"})
+    cares_about = frozenset({"settings", "numbers", "keeping"})
 
     def build(self) -> None:
         """A list of pages, or a picker where there is no room, and the page."""
