@@ -12,6 +12,7 @@ from app.flows.first_start import Answers
 from app.later import later
 from app.log import note_trouble
 from app.settings import MINUTES, set_hide_code, set_minutes, settings
+from app.vault.keys import DataKey
 from app.vault.opening import change_passphrase, change_recovery
 from app.vault.words import recovery_words
 from ui.screens.first_run_step import Step
@@ -121,10 +122,11 @@ class SafetyPanel(Panel):
         typed = self.words.new.typed()
         if typed and not self.desk.jobs.busy:
             self.keep.wait_for(MAKING)
-            work = partial(change_passphrase, self.desk.folder, bytes(self.desk.key), typed)
+            work = partial(change_passphrase, self.desk.folder, self.desk.key.twin(), typed)
             self.desk.jobs.run(work, self._on_words, self._on_trouble)
 
-    def _on_words(self, _done: object) -> None:
+    def _on_words(self, key: DataKey) -> None:
+        self.desk.key.become(key)
         self.words.new.forget()
         self._done(WORDS_KEPT)
 
@@ -161,7 +163,7 @@ class SafetyPanel(Panel):
         """The old sheet opens nothing any more."""
         if self.paper.take(Answers()) is not None and not self.desk.jobs.busy:
             self.keep.wait_for(MAKING)
-            key, words = bytes(self.desk.key), self.paper.words
+            key, words = self.desk.key.twin(), self.paper.words
             work = partial(change_recovery, self.desk.folder, key, words)
             self.desk.jobs.run(work, self._on_sheet, self._on_trouble)
 

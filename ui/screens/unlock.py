@@ -95,7 +95,7 @@ class Unlock(Doorway):
         self.form.note.say(OPENING)
         self.form.note.show()
         self.form.open.wait_for(OPENING)
-        find = later("app.vault.opening").find_key
+        find = later("app.vault.opening").unlock
         self.run(partial(find, self.folder, text), self.open_with, self.on_trouble)
 
     def open_with(self, key: bytearray) -> None:

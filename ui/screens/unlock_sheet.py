@@ -83,7 +83,7 @@ class SheetPage(Middle):
         self.field.settle()
         self._say(LOOKING)
         opening = later("app.vault.opening")
-        work = partial(opening.find_key, self.door.folder, self.words.toPlainText(), "recovery")
+        work = partial(opening.unlock, self.door.folder, self.words.toPlainText(), "recovery")
         self.door.run(work, self._on_key, self._on_trouble)
 
     def _on_key(self, key: bytearray) -> None:
@@ -108,12 +108,11 @@ class SheetPage(Middle):
         )
         self.door.run(work, self._on_changed, self._on_trouble)
 
-    def _on_changed(self, _done: object) -> None:
-        key, self._key = self._key, None
+    def _on_changed(self, key: bytearray) -> None:
+        self._key = None
         self.new.forget()
         self.door.come_back()
-        if key is not None:
-            self.door.open_with(key)
+        self.door.open_with(key)
 
     def _on_trouble(self, trouble: Exception) -> None:
         self.note.hide()
