@@ -47,10 +47,13 @@ class Holder:
 
 @dataclass(frozen=True)
 class Ways:
-    """Everything that opens these records. `sheet_made` is empty when it is not known."""
+    """Everything that opens these records: people, whether there is a recovery sheet, the lock's name.
+
+    `waiting` while a new lock is on its way; `lock` is then the new one's name.
+    """
 
     people: tuple[Holder, ...]
-    sheet_made: str
+    sheet: bool
     lock: str
     waiting: bool
 
@@ -65,9 +68,8 @@ def ways(folder: Path, key: DataKey, least: keys.Cost = keys.LEAST) -> Ways:
         Holder(slot.id, slot.person, slot.made, slot.id == key.slot)
         for slot in file.of_kind(keys.PASSPHRASE)
     )
-    sheet = file.of_kind(keys.RECOVERY)
     locks = file.locks or ("",)
-    return Ways(people, sheet[0].made if sheet else "", locks[0], len(locks) > 1)
+    return Ways(people, bool(file.of_kind(keys.RECOVERY)), locks[-1], len(locks) > 1)
 
 
 @contextmanager
