@@ -59,6 +59,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backup_folder", "", "locked", "Backup folder"),
     Setting("backup_made", "", "locked", "Last backup"),
     Setting("started", False, "locked", "First run is done"),
+    Setting("openers", {}, "locked", "Names of who can open this laptop"),
+    Setting("escrow_lock", "", "locked", "The lock that the coordinator’s file is for"),
 )
 _BY_KEY = {s.key: s for s in SETTINGS}
 

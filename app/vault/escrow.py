@@ -19,7 +19,7 @@ from app.clock import utc_now
 from app.errors import Refused
 from app.later import later
 from app.vault import keys
-from app.vault.folder import DATABASE_NAME, SLOTS_NAME
+from app.vault.folder import DATABASE_NAME, SLOTS_NAME, flush_file
 from app.vault.holders import change_passphrase, fresh_slot, refusing, working
 from app.vault.keys import DataKey
 from app.vault.said import (
@@ -29,6 +29,7 @@ from app.vault.said import (
     NOT_A_COORDINATOR_FILE,
     NOT_A_PUBLIC_KEY,
     OLDER_LOCK,
+    PAIR_ALREADY,
 )
 from app.vault.slotfile import SlotFile, SlotsDamaged, read_file, write_file
 from app.vault.words import plain, word_list
@@ -108,6 +109,31 @@ def seal_for(folder: Path, key: DataKey, public: str, least: keys.Cost = keys.LE
     age = later("pyrage")
     recipient = age.x25519.Recipient.from_str(public)
     return bytes(age.encrypt(json.dumps(held).encode(), [recipient]))
+
+
+def seal_file(folder: Path, key: DataKey, public: str, target: Path) -> str:
+    """Make the coordinator's file and keep it as `target`; gives the name of the lock it is for."""
+    sealed = seal_for(folder, key, public)
+    with refusing():
+        target.write_bytes(sealed)
+        flush_file(target)
+    return key.lock
+
+
+def write_pair(folder: Path, passphrase: str) -> str:
+    """Make a coordinator's pair and keep both files in a folder; gives the public key. Slow.
+
+    Refused when there are such files already: every laptop's file hangs on them.
+    """
+    public, secret = folder / PUBLIC_NAME, folder / SECRET_NAME
+    if public.exists() or secret.exists():
+        raise Refused(PAIR_ALREADY)
+    pair = make_pair(passphrase)
+    with refusing():
+        for path, content in ((secret, pair.secret_file), (public, pair.public_file)):
+            path.write_bytes(content)
+            flush_file(path)
+    return pair.public
 
 
 def find_key_in(folder: Path, sealed: bytes, secret_file: bytes, passphrase: str) -> DataKey:

@@ -39,3 +39,4 @@ NOT_A_COORDINATOR_FILE = (
 OLDER_LOCK = "This file is from before the lock was changed. Ask the coordinator for a newer one."
 FILE_NOT_READ = "This file could not be read. Choose another one."
 NEW_LOCK_FIRST = "A new lock is on its way. Lock and open these records once, then make this file."
+PAIR_ALREADY = "There are a coordinator’s keys in this folder already. Choose another folder."
