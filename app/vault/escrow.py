@@ -148,6 +148,11 @@ def find_key_in(folder: Path, sealed: bytes, secret_file: bytes, passphrase: str
     return key
 
 
+def find_key_with(folder: Path, sealed: Path, secret: Path, passphrase: str) -> DataKey:
+    """Like `find_key_in`, from files that somebody chose."""
+    return find_key_in(folder, read_small(sealed), read_small(secret), passphrase)
+
+
 def _opened(sealed: bytes, secret_file: bytes, passphrase: str) -> DataKey:
     age = later("pyrage")
     try:

@@ -127,15 +127,18 @@ class Unlock(Doorway):
 
     def note_wrong(self, said: str) -> None:
         """Count a try with other words; damage and lack of room are not tries."""
-        if said == later("app.vault.opening").DID_NOT_OPEN:
-            later("app.vault.tries").note_wrong(self.folder, later("app.clock").utc_now())
+        opening = later("app.vault.opening")
+        if said in (opening.DID_NOT_OPEN, opening.NOT_A_COORDINATOR_FILE):
+            clock = later("app.clock")
+            later("app.vault.tries").note_wrong(self.folder, clock.utc_now(), clock.seconds())
 
     # waiting after five tries
 
     def wait_seconds(self) -> int:
         """Whole seconds until the next try may be made."""
-        tries = later("app.vault.tries").read_tries(self.folder)
-        return int(tries.wait(later("app.clock").utc_now()))
+        clock = later("app.clock")
+        wait_left = later("app.vault.tries").wait_left
+        return int(wait_left(self.folder, clock.utc_now(), clock.seconds()))
 
     def look_at_wait(self) -> None:
         """Say how long; the timer runs only while there is something to wait for."""
@@ -176,6 +179,10 @@ class Unlock(Doorway):
     def use_sheet(self) -> None:
         """The twelve words instead of the passphrase."""
         self._show("sheet", "ui.screens.unlock_sheet", "SheetPage").start()
+
+    def use_files(self) -> None:
+        """The coordinator's two files and words instead."""
+        self._show("files", "ui.screens.unlock_files", "FilesPage").start()
 
     def show_paper(self) -> None:
         """Blank sheets for an evening on paper."""
