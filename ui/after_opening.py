@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.closing import phone_route, route_still_open, route_words
 from app.vault.backup import was_cut_short
+from app.vault.relock import backup_has_other_lock
 from ui.backing_up import back_up
 
 CHECK_AFTER_MS = 500
@@ -46,5 +47,5 @@ class AfterOpening(QObject):
                 undo=False,
                 icon="shield",
             )
-        if was_cut_short(desk.folder):
+        if was_cut_short(desk.folder) or backup_has_other_lock(desk.folder):
             back_up(desk)

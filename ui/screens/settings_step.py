@@ -16,12 +16,14 @@ NOT_CHANGED = "That could not be changed just now. The old one still works."
 class StepPanel(Panel):
     """`open_step` shows a step and gives its Keep button; `done` and `on_trouble` come back here."""
 
-    def open_step(self, step: Step, keep_words: str) -> Button:
-        """A page of its own with Keep and Back pinned."""
+    def open_step(self, step: Step, keep_words: str, other: Button | None = None) -> Button:
+        """A page of its own with Keep and Back pinned, and another way between them."""
         keep = Button(keep_words, kind="primary", big=True)
         back = Button("Back", kind="quiet", icon="arrow-left", big=True)
         back.chosen.connect(self.come_back)
         step.pin(keep)
+        if other is not None:
+            step.pin(other)
         step.pin(back)
         step.pin_gap()
         step.begin(Answers())

@@ -39,6 +39,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TextField
 from ui.widgets.labels import WrapLabel
+from ui.widgets.names import Names
 from ui.widgets.records import RecordList
 from ui.widgets.rows import Row, RowChip
 
@@ -73,6 +74,8 @@ class WhoPanel(StepPanel):
         self.name.textEdited.connect(self.name_field.settle)
         self.name.returnPressed.connect(self.keep_name)
         self.body.addWidget(self.name_field)
+        self.names = Names.here()
+        self.names.changed.connect(self._on_names)
         self.keep_button = Button("Keep this name")
         self.away = Button("Take away", icon="user-x")
         self.enrol = Button("Let somebody in", icon="user-plus")
@@ -111,6 +114,10 @@ class WhoPanel(StepPanel):
         if page.row(self.list.current_id()) is None:
             self.list.go_to(page.rows[0].slot)
         self._on_row(self.list.current_id())
+
+    def _on_names(self) -> None:
+        """Shade hides the box with the name too."""
+        self.name_field.setVisible(not self.names.blanked())
 
     def current(self) -> OpenerRow | None:
         """The person under the cursor."""
@@ -177,9 +184,8 @@ class WhoPanel(StepPanel):
             return
         self.step = RemoveStep()
         self.step.name.show_name(row.name or NOT_SAID)
-        self.keep = self.open_step(self.step, "Take away, and ask for a new lock")
         self.only = Button("Only take away", big=True)
-        self.step.foot.row.insertWidget(1, self.only)
+        self.keep = self.open_step(self.step, "Take away, and ask for a new lock", self.only)
         self.keep.chosen.connect(partial(self.keep_away, row.slot, True))
         self.only.chosen.connect(partial(self.keep_away, row.slot, False))
 
