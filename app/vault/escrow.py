@@ -21,7 +21,7 @@ from app.later import later
 from app.vault import keys
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME, flush_file
 from app.vault.holders import change_passphrase, fresh_slot, refusing, working
-from app.vault.keys import DataKey
+from app.vault.keys import DataKey, SlotsDamaged
 from app.vault.said import (
     FILE_NOT_READ,
     KEYS_CHANGED,
@@ -31,7 +31,7 @@ from app.vault.said import (
     OLDER_LOCK,
     PAIR_ALREADY,
 )
-from app.vault.slotfile import SlotFile, SlotsDamaged, read_file, write_file
+from app.vault.slotfile import SlotFile, read_file, write_file
 from app.vault.words import plain, word_list
 from models import rekey
 

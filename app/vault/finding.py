@@ -14,7 +14,7 @@ from pathlib import Path
 from app.errors import Refused
 from app.vault import keys
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME
-from app.vault.keys import DataKey, Slot
+from app.vault.keys import DataKey, Slot, SlotsDamaged
 from app.vault.said import (
     DID_NOT_OPEN,
     KEYS_CHANGED,
@@ -23,7 +23,7 @@ from app.vault.said import (
     SHEET_SLIP,
     SHEET_WORDS,
 )
-from app.vault.slotfile import SlotFile, SlotsDamaged, read_file, write_file
+from app.vault.slotfile import SlotFile, read_file, write_file
 from app.vault.words import looks_right, read_recovery
 from models import rekey
 

@@ -8,31 +8,39 @@ touches the records, and a cut or a full disk leaves the key file as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
-from app.clock import utc_now
+from app.clock import seconds, utc_now
 from app.errors import Refused
 from app.vault import keys
-from app.vault.finding import salt_for
+from app.vault.finding import find_key, salt_for
 from app.vault.folder import SLOTS_NAME
-from app.vault.keys import DataKey, Slot
+from app.vault.keys import DataKey, Slot, SlotsDamaged
 from app.vault.said import (
+    DID_NOT_OPEN,
     FULL,
     KEYS_CHANGED,
     KEYS_DAMAGED,
     LAST_ONE,
     NO_MEMORY,
     NO_SPACE,
+    NOT_OWN_WORDS,
     NOT_THERE,
     NOT_YOURSELF,
+    OWN_FIRST,
+    WAIT_A_LITTLE,
 )
-from app.vault.slotfile import MOST_SLOTS, SlotFile, SlotsDamaged, read_file, write_file
+from app.vault.slotfile import MOST_SLOTS, SlotFile, read_file, write_file
+from app.vault.tries import note_wrong, wait_left
 
 SHEETS = 1
+OWN = "own"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -205,3 +213,31 @@ def remove(folder: Path, key: DataKey, slot: str, least: keys.Cost = keys.LEAST)
             raise Refused(NOT_YOURSELF)
         write_file(folder / SLOTS_NAME, file.without(slot), key.mark)
     return gone.person
+
+
+def after_own_words(
+    folder: Path,
+    key: DataKey,
+    words: str,
+    work: Callable[[], T],
+    least: keys.Cost = keys.LEAST,
+) -> T:
+    """Do what lets somebody in for good only once a person's own words were typed again. Slow: a job.
+
+    An open laptop that is left for a minute must not give a stranger words of their own. Refused
+    beside the box "own"; other words are counted and told at the next unlock, as at the door.
+    """
+    if not words.strip():
+        raise Refused(OWN_FIRST, OWN)
+    if wait_left(folder, utc_now(), seconds()):
+        raise Refused(WAIT_A_LITTLE, OWN)
+    try:
+        found = find_key(folder, words, least=least)
+    except Refused as refusal:
+        if refusal.said != DID_NOT_OPEN:
+            raise
+        note_wrong(folder, utc_now(), seconds())
+        raise Refused(NOT_OWN_WORDS, OWN) from refusal
+    if found != key:
+        raise Refused(KEYS_CHANGED, OWN)
+    return work()

@@ -57,6 +57,10 @@ MOST = Cost(16, 1 << 30)
 """Anything dearer was put there so that this laptop never answers."""
 
 
+class SlotsDamaged(Exception):
+    """The slot file is missing, cut, changed, cheaper than it may be, or dearer than can be meant."""
+
+
 class TooLittleMemory(Exception):
     """The laptop has not enough free memory for one guess; nothing is said of the words."""
 

@@ -26,7 +26,7 @@ from app.vault.backup import backups, make_backup
 from app.vault.finding import find_key, unlock
 from app.vault.holders import change_passphrase, change_recovery, fresh_slot, refusing
 from app.vault.instance import InUse, take
-from app.vault.keys import DataKey
+from app.vault.keys import DataKey, SlotsDamaged
 from app.vault.relock import finish_new_lock
 from app.vault.said import (
     DAMAGED,
@@ -42,7 +42,7 @@ from app.vault.said import (
     SHEET_SLIP,
     SHEET_WORDS,
 )
-from app.vault.slotfile import SlotFile, SlotsDamaged, read_file, write_file
+from app.vault.slotfile import SlotFile, read_file, write_file
 from app.vault.tries import forget_tries
 from models.errors import Damaged, Newer, NotLocked, NotWritable, StoreTrouble, WrongKey
 from models.store import Store, random_id
@@ -114,17 +114,18 @@ def nickname_of(folder: Path) -> str:
 
 
 def open_records(
-    folder: Path, key: DataKey, *, clock: Clock = utc_now, ids: Ids = random_id
+    folder: Path, key: bytearray, *, clock: Clock = utc_now, ids: Ids = random_id
 ) -> OpenVault:
     """Open the records with their key. Refused with one sentence, the files untouched, when that cannot be.
 
     An older version is backed up before it is upgraded. A first run that was cut between key file
-    and records goes on here, and so does a new lock that was asked for.
+    and records goes on here, and so does a new lock that was asked for. A key that is not a
+    `DataKey` opens, but who can open cannot be changed with it.
     """
     lock = _taken(folder)
     path = folder / DATABASE_NAME
     try:
-        key = _with_new_lock(folder, key)
+        key = _with_new_lock(folder, key if isinstance(key, DataKey) else DataKey(key))
         if not path.exists() and not backups(folder):
             store = _made(path, key, clock, ids)
         else:

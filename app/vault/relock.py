@@ -20,9 +20,9 @@ from app.vault import keys
 from app.vault.backup import backups
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME, flush_folder
 from app.vault.holders import narrowed, refusing, working
-from app.vault.keys import DataKey
+from app.vault.keys import DataKey, SlotsDamaged
 from app.vault.said import NEEDS_SHEET
-from app.vault.slotfile import SlotFile, SlotsDamaged, read_file, write_file
+from app.vault.slotfile import SlotFile, read_file, write_file
 from models import rekey
 
 UNFINISHED = ".relocked"

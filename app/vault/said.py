@@ -30,6 +30,9 @@ NOT_YOURSELF = "You are using this one now. Somebody else can take it away."
 NOT_THERE = "This one is not in the list any more."
 FULL = "Sixteen people can open one laptop. Take one away first."
 NEEDS_SHEET = "Make a new recovery sheet first: the one in use is of an older kind."
+OWN_FIRST = "Type your own words too, so that nobody does this while you are away."
+NOT_OWN_WORDS = "These are not words that open this laptop. Nothing was changed."
+WAIT_A_LITTLE = "There were several tries with other words. Wait a few minutes, then try again."
 
 # the coordinator's files
 NOT_A_PUBLIC_KEY = "This is not a coordinator’s public key. Choose the file they gave you."

@@ -31,6 +31,7 @@ from app.vault.keys import (
     SALT_BYTES,
     Cost,
     Slot,
+    SlotsDamaged,
 )
 
 FORMAT = 2
@@ -39,10 +40,6 @@ MOST_SLOTS = 17
 """Sixteen people and the recovery sheet."""
 LARGEST = 1 << 16
 MOST_LOCKS = 2
-
-
-class SlotsDamaged(Exception):
-    """The slot file is missing, cut, changed, cheaper than it may be, or dearer than can be meant."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from app.vault.holders import enrol, ways
 from app.vault.opening import OpenVault, first_opening, make_records, open_records
 from app.vault.said import NOT_A_PUBLIC_KEY, PAIR_ALREADY
 from app.vault.slotfile import read_file, write_file
+from app.vault.tries import read_tries
 from app.vault.words import recovery_words
 from ui.desk import Desk
 from ui.screens import settings_who
@@ -80,6 +81,7 @@ def let_in(page: Any, qtbot: Any, name: str = NAME, words: str = THEIRS) -> None
     qtbot.keyClicks(step.name, name)
     step.new.first.setText(words)
     step.new.again.setText(words)
+    step.own.setText(WORDS)
     page.keep.click()
     assert told(page, qtbot) == LET_IN
     page.told.hide()
@@ -102,6 +104,7 @@ def test_one_starts_alone_under_the_name_of_first_run(screen: Any) -> None:
     assert page.away.waits()
     assert page.missing.isHidden()
     assert page.file_row.hint.text() == NO_FILE
+    assert page.file_row.hint.isVisible() and page.lock_row.hint.isVisible()
 
 
 def test_somebody_is_let_in_with_words_of_their_own(
@@ -129,6 +132,27 @@ def test_without_a_name_or_the_same_words_nobody_is_let_in(screen: Any, vault: O
     assert page.step.new.first_field.refused()
     assert page.step.name.text() == NAME
     assert len(ways(vault.folder, vault.key).people) == 1
+
+
+def test_an_open_laptop_gives_a_stranger_no_words_of_their_own(
+    screen: Any, vault: OpenVault, qtbot: Any
+) -> None:
+    """Somebody else sits down at it for a minute."""
+    page = screen.panel()
+    page.enrol.click()
+    step = page.step
+    step.new.way.cards[1].click()
+    step.name.setText("Guest")
+    step.new.first.setText(THEIRS)
+    step.new.again.setText(THEIRS)
+    for own in ("", THEIRS):
+        step.own.setText(own)
+        step.own_field.settle()
+        page.keep.click()
+        qtbot.waitUntil(lambda: bool(step.own_field.refused()), timeout=20_000)
+        assert step.new.first.text() == THEIRS
+    assert len(ways(vault.folder, vault.key).people) == 1
+    assert read_tries(vault.folder).count == 1
 
 
 @pytest.mark.parametrize("with_lock", [True, False])
@@ -227,6 +251,12 @@ def test_the_coordinators_file_is_made_after_six_words(
     assert page.step.six.text() == six_words(PUBLIC)
     assert not page.keep.waits() and page.step.told.isHidden()
     target = tmp_path / "sealed.age"
+    page.step.own.setText("not mine")
+    page.seal_to(target)
+    qtbot.waitUntil(lambda: bool(page.step.own_field.refused()), timeout=20_000)
+    assert not target.exists() and page.step.six.isVisible()
+    assert read_tries(vault.folder).count == 1
+    page.step.own.setText(WORDS)
     page.seal_to(target)
     assert told(page, qtbot) == SEALED
     assert page.file_row.hint.text() == FILE_FITS
@@ -242,6 +272,7 @@ def test_a_file_that_cannot_be_kept_is_said(screen: Any, tmp_path: Path, qtbot: 
     (tmp_path / "right.txt").write_text(PUBLIC, "utf-8")
     page.file.click()
     page.step.read.emit(tmp_path / "right.txt")
+    page.step.own.setText(WORDS)
     page.seal_to(tmp_path / "nowhere" / "sealed.age")
     assert "cannot be written" in told(page, qtbot)
     assert page.file_row.hint.text() == NO_FILE

@@ -31,7 +31,6 @@ WAITS = (
 WORDS_KEPT = "Your new passphrase is kept. The old one opens nothing any more."
 SHEET_KEPT = "The new sheet works from now on. Shred the old one."
 CODE_KEPT = "Your new hide code is kept."
-MAKING = "Keeping it. This takes a moment."
 SENT = "Sent to the printer. Put it in an envelope and seal it."
 
 
@@ -92,6 +91,7 @@ class SafetyPanel(StepPanel):
     def new_words(self) -> None:
         """A new passphrase, typed twice."""
         self.words = WordsStep()
+        self.ask_own_words(self.words)
         self.keep = self.open_step(self.words, "Keep this passphrase")
         self.keep.chosen.connect(self.keep_words)
 
@@ -99,9 +99,8 @@ class SafetyPanel(StepPanel):
         """Wrap the same key anew; the records are not touched."""
         typed = self.words.new.typed()
         if typed and not self.desk.jobs.busy:
-            self.keep.wait_for(MAKING)
             work = partial(change_passphrase, self.desk.folder, self.desk.key.twin(), typed)
-            self.desk.jobs.run(work, self._on_words, self.on_trouble)
+            self.run_after_own_words(self.words, self.keep, work, self._on_words)
 
     def _on_words(self, key: DataKey) -> None:
         self.desk.key.become(key)
@@ -112,6 +111,7 @@ class SafetyPanel(StepPanel):
         """Twelve new words; they count only once word 4 was typed from the paper."""
         self.paper = SheetStep()
         self.paper.words = recovery_words()
+        self.ask_own_words(self.paper)
         self.keep = self.open_step(self.paper, "Use this sheet from now on")
         self.keep.chosen.connect(self.keep_sheet)
         self.paper.print.chosen.connect(self.print_sheet)
@@ -140,10 +140,9 @@ class SafetyPanel(StepPanel):
     def keep_sheet(self) -> None:
         """The old sheet opens nothing any more."""
         if self.paper.take(Answers()) is not None and not self.desk.jobs.busy:
-            self.keep.wait_for(MAKING)
             key, words = self.desk.key.twin(), self.paper.words
             work = partial(change_recovery, self.desk.folder, key, words)
-            self.desk.jobs.run(work, self._on_sheet, self.on_trouble)
+            self.run_after_own_words(self.paper, self.keep, work, self._on_sheet)
 
     def _on_sheet(self, _done: object) -> None:
         self.paper.forget()

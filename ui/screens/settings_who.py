@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import Refused
 from app.openers import (
+    LOCK_STANDS,
     LONGEST_NAME,
+    NO_FILE,
     NOT_SAID,
     OpenerRow,
     OpenersPage,
@@ -26,7 +28,7 @@ from app.vault.escrow import SEALED_NAME, read_public, read_small, seal_file, si
 from app.vault.holders import enrol, remove, ways
 from app.vault.relock import ask_for_new_lock
 from ui.screens.setting_row import SettingRow, beside
-from ui.screens.settings_step import StepPanel
+from ui.screens.settings_step import MAKING, StepPanel
 from ui.screens.settings_who_steps import (
     NO_FILE_YET,
     CoordinatorStep,
@@ -43,7 +45,6 @@ from ui.widgets.names import Names
 from ui.widgets.records import RecordList
 from ui.widgets.rows import Row, RowChip
 
-MAKING = "Keeping it. This takes a moment."
 LET_IN = "They can open these records from now on, with their own words."
 GONE = "Taken away. Their words open nothing here any more."
 GONE_AND_LOCK = "Taken away. For the new lock: lock now (Ctrl L), and open again."
@@ -86,12 +87,12 @@ class WhoPanel(StepPanel):
         self.lock = Button("Ask for a new lock", icon="lock")
         self.file = Button("Make a file for them", icon="file-lock")
         self.pair = Button("Make my keys", icon="key-round")
-        self.lock_row = SettingRow("A new lock", "", beside(self.lock))
-        self.file_row = SettingRow("The coordinator’s file", "", beside(self.file))
+        self.lock_row = SettingRow("A new lock", LOCK_STANDS, beside(self.lock))
+        self.file_row = SettingRow("The coordinator’s file", NO_FILE, beside(self.file))
         for row in (self.lock_row, self.file_row):
             self.body.addWidget(row)
         self.body.addWidget(
-            SettingRow("Are you the coordinator?", "You need your keys once", beside(self.pair))
+            SettingRow("Are you the coordinator?", "Two files, made once", beside(self.pair))
         )
         self.lock.chosen.connect(self.new_lock)
         self.file.chosen.connect(self.new_file)
@@ -155,6 +156,7 @@ class WhoPanel(StepPanel):
     def let_in(self) -> None:
         """Somebody new chooses words of their own."""
         self.step: Any = EnrolStep()
+        self.ask_own_words(self.step)
         self.keep = self.open_step(self.step, "Let them in")
         self.keep.chosen.connect(self.keep_in)
 
@@ -168,9 +170,9 @@ class WhoPanel(StepPanel):
             step.name.setFocus()
             return
         typed = step.new.typed()
-        if typed and self._free():
+        if typed:
             work = partial(enrol, self.desk.folder, self.desk.key.twin(), typed)
-            self.desk.jobs.run(work, partial(self._on_in, name), self.on_trouble)
+            self.run_after_own_words(step, self.keep, work, partial(self._on_in, name))
 
     def _on_in(self, name: str, person: str) -> None:
         self.step.new.forget()
@@ -219,6 +221,7 @@ class WhoPanel(StepPanel):
     def new_file(self) -> None:
         """The coordinator's public file, and its six words."""
         self.step = CoordinatorStep()
+        self.ask_own_words(self.step)
         self.keep = self.open_step(self.step, "They are the same. Make the file")
         self.keep.wait_for(NO_FILE_YET)
         self.keep.chosen.connect(partial(self._ask_where, False))
@@ -237,10 +240,9 @@ class WhoPanel(StepPanel):
 
     def seal_to(self, path: Path) -> None:
         """Make the file where the person said."""
-        if self._free():
-            key, public = self.desk.key.twin(), self.step.public
-            work = partial(seal_file, self.desk.folder, key, public, path)
-            self.desk.jobs.run(work, self._on_sealed, self.on_trouble)
+        key, public = self.desk.key.twin(), self.step.public
+        work = partial(seal_file, self.desk.folder, key, public, path)
+        self.run_after_own_words(self.step, self.keep, work, self._on_sealed)
 
     def _on_sealed(self, lock: str) -> None:
         self.desk.do(escrow_made, lock, by=self)

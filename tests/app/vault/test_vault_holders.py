@@ -9,15 +9,24 @@ from typing import Any
 
 import pytest
 
+from app.clock import seconds, utc_now
 from app.errors import Refused
 from app.vault import finding, holders, keys, slotfile
 from app.vault import said as sentences
 from app.vault.finding import find_key, unlock
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME
-from app.vault.holders import change_passphrase, change_recovery, enrol, remove, ways
+from app.vault.holders import (
+    after_own_words,
+    change_passphrase,
+    change_recovery,
+    enrol,
+    remove,
+    ways,
+)
 from app.vault.opening import first_opening, make_records, open_records
 from app.vault.relock import ask_for_new_lock
 from app.vault.slotfile import read_file, write_file
+from app.vault.tries import forget_tries, note_wrong, read_tries
 from app.vault.words import check_word, recovery_words, word_list
 from tests.conftest import KEY
 
@@ -193,6 +202,43 @@ def test_a_damaged_or_locked_key_file_is_one_sentence(
     (folder / SLOTS_NAME).write_text("{}", "utf-8")
     assert refused(ways, folder, key, CHEAP) == sentences.KEYS_DAMAGED
     assert refused(enrol, folder, key, OTHERS, CHEAP, CHEAP) == sentences.KEYS_DAMAGED
+
+
+# one's own words first
+
+
+def after(folder: Path, words: str, done: list[str]) -> Any:
+    """Something that lets somebody in for good, after some words."""
+    work = lambda: done.append("done")  # noqa: E731
+    return after_own_words(folder, key_of(folder), words, work, CHEAP)
+
+
+def test_nothing_that_lets_somebody_in_is_done_without_ones_own_words(folder: Path) -> None:
+    done: list[str] = []
+    assert refused(after, folder, " ", done) == sentences.OWN_FIRST
+    with pytest.raises(Refused) as trouble:
+        after(folder, "not these", done)
+    assert (trouble.value.said, trouble.value.field) == (sentences.NOT_OWN_WORDS, "own")
+    assert read_tries(folder).count == 1 and not done
+    after(folder, f" {WORDS.upper()} ", done)
+    assert done == ["done"]
+
+
+def test_after_many_other_words_even_the_right_ones_wait(folder: Path) -> None:
+    done: list[str] = []
+    for _ in range(9):
+        note_wrong(folder, utc_now(), seconds())
+    assert refused(after, folder, WORDS, done) == sentences.WAIT_A_LITTLE
+    forget_tries(folder)
+    after(folder, WORDS, done)
+    assert done == ["done"]
+
+
+def test_the_words_of_another_laptop_do_not_count(folder: Path, tmp_path: Path) -> None:
+    other = make_records(tmp_path / "other", THIRD, SHEET, "Other", cost=CHEAP)
+    with pytest.raises(Refused) as trouble:
+        after_own_words(folder, other, WORDS, lambda: None, CHEAP)
+    assert trouble.value.said == sentences.KEYS_CHANGED
 
 
 # what a guess costs rises, and never falls

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from app.vault import keys, slotfile
 from app.vault.folder import write_whole
-from app.vault.keys import Slot
-from app.vault.slotfile import SlotFile, SlotsDamaged, read_file, write_file
+from app.vault.keys import Slot, SlotsDamaged
+from app.vault.slotfile import SlotFile, read_file, write_file
 
 CHEAP = keys.Cost(1, 8192)
 KEY, MARK = bytes(range(1, 33)), bytes(range(64, 96))
