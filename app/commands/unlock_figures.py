@@ -15,9 +15,8 @@ from tempfile import TemporaryDirectory
 
 from app.clock import seconds
 from app.vault import keys
-from app.vault.finding import unlock
 from app.vault.holders import enrol
-from app.vault.opening import first_opening, make_records, open_records
+from app.vault.opening import first_opening, make_records, open_records, unlock
 from app.vault.relock import ask_for_new_lock
 from app.vault.words import five_words, recovery_words
 

@@ -38,10 +38,10 @@ def find_key(
     return _found(folder, _typed(secret, kind), kind, least)[0]
 
 
-def unlock(
+def find_and_raise(
     folder: Path, secret: str, kind: str = keys.PASSPHRASE, least: keys.Cost = keys.LEAST
 ) -> DataKey:
-    """Like `find_key`, for the door: a slot that is cheaper than today's standard, or older, is raised.
+    """Like `find_key`, and a slot that is cheaper than today's standard, or older, is raised.
 
     When that cannot be written, or there is too little memory, the slot stays as it is.
     """

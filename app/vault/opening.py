@@ -23,7 +23,7 @@ from app.seeding import seed_library
 from app.vault import folder as places
 from app.vault import keys
 from app.vault.backup import backups, make_backup
-from app.vault.finding import find_key, unlock
+from app.vault.finding import find_and_raise, find_key
 from app.vault.holders import change_passphrase, change_recovery, fresh_slot, refusing
 from app.vault.instance import InUse, take
 from app.vault.keys import DataKey, SlotsDamaged
@@ -113,6 +113,24 @@ def nickname_of(folder: Path) -> str:
         return "This laptop"
 
 
+def unlock(
+    folder: Path, secret: str, kind: str = keys.PASSPHRASE, least: keys.Cost = keys.LEAST
+) -> DataKey:
+    """What the door does with words: find the key, raise its slot, and finish a new lock. Slow: a job.
+
+    A new lock writes all records anew; here nobody waits for it but the person who opens.
+    """
+    key = find_and_raise(folder, secret, kind, least)
+    try:
+        lock = take(folder)
+    except (InUse, OSError):
+        return key  # opening says so
+    try:
+        return _with_new_lock(folder, key)
+    finally:
+        lock.release()
+
+
 def open_records(
     folder: Path, key: bytearray, *, clock: Clock = utc_now, ids: Ids = random_id
 ) -> OpenVault:
@@ -143,7 +161,10 @@ def open_records(
 def _with_new_lock(folder: Path, key: DataKey) -> DataKey:
     """The key after a new lock that was asked for; the old one, still good, when it cannot be done now."""
     try:
-        return finish_new_lock(folder, key)
+        fresh = finish_new_lock(folder, key)
+        if fresh is not key:
+            keys.forget(key)
+        return fresh
     except (Refused, StoreTrouble, OSError) as trouble:
         note_trouble(trouble)
         return key

@@ -13,7 +13,7 @@ from app.clock import seconds, utc_now
 from app.errors import Refused
 from app.vault import finding, holders, keys, slotfile
 from app.vault import said as sentences
-from app.vault.finding import find_key, unlock
+from app.vault.finding import find_and_raise, find_key
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME
 from app.vault.holders import (
     after_own_words,
@@ -261,9 +261,9 @@ def costs(folder: Path) -> list[keys.Cost]:
 def test_a_slot_rises_when_its_person_opens(folder: Path, dearer: None) -> None:
     for words in (OTHERS, THIRD):
         enrol(folder, key_of(folder), words, CHEAP, CHEAP)
-    key = unlock(folder, WORDS, least=CHEAP)
+    key = find_and_raise(folder, WORDS, least=CHEAP)
     assert costs(folder) == [DEARER, CHEAP, CHEAP]
-    unlock(folder, THIRD, least=CHEAP)
+    find_and_raise(folder, THIRD, least=CHEAP)
     assert costs(folder) == [DEARER, CHEAP, DEARER]
     one, _, third = read_file(folder / SLOTS_NAME, CHEAP).of_kind(keys.PASSPHRASE)
     assert one.salt == third.salt
@@ -272,12 +272,12 @@ def test_a_slot_rises_when_its_person_opens(folder: Path, dearer: None) -> None:
 
 def test_it_rises_once_and_never_falls(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "USUAL", DEARER)
-    unlock(folder, WORDS, least=CHEAP)
+    find_and_raise(folder, WORDS, least=CHEAP)
     whole = (folder / SLOTS_NAME).read_bytes()
-    unlock(folder, WORDS, least=CHEAP)
+    find_and_raise(folder, WORDS, least=CHEAP)
     assert (folder / SLOTS_NAME).read_bytes() == whole
     monkeypatch.setattr(keys, "USUAL", CHEAP)
-    unlock(folder, WORDS, least=CHEAP)
+    find_and_raise(folder, WORDS, least=CHEAP)
     assert (folder / SLOTS_NAME).read_bytes() == whole
 
 
@@ -292,7 +292,7 @@ def test_too_little_memory_for_more_leaves_it_as_it_is(
         return usual(secret, salt, cost)
 
     monkeypatch.setattr(finding.keys, "derived", short)
-    assert unlock(folder, WORDS, least=CHEAP)
+    assert find_and_raise(folder, WORDS, least=CHEAP)
     assert costs(folder) == [CHEAP]
 
 
@@ -322,18 +322,18 @@ def test_an_old_key_file_opens_both_ways_and_becomes_one_of_today(
 ) -> None:
     assert key_of(old, *second) == KEY
     assert (old / SLOTS_NAME).read_bytes() == OLD_FILE.read_bytes()
-    key = unlock(old, *first, least=CHEAP)
+    key = find_and_raise(old, *first, least=CHEAP)
     assert key == KEY and read_file(old / SLOTS_NAME, CHEAP).version == slotfile.FORMAT
     assert key_of(old, *first) == key_of(old, *second) == KEY
     enrol(old, key, OTHERS, CHEAP, CHEAP)
-    assert unlock(old, *second, least=CHEAP) == KEY
+    assert find_and_raise(old, *second, least=CHEAP) == KEY
     assert all(slot.public for slot in read_file(old / SLOTS_NAME, CHEAP).slots)
     assert key_of(old, OTHERS) == KEY
     open_records(old, key_of(old, *second)).close()
 
 
 def test_an_old_sheet_has_no_box_so_a_new_lock_asks_for_a_new_sheet(old: Path) -> None:
-    key = unlock(old, WORDS, least=CHEAP)
+    key = find_and_raise(old, WORDS, least=CHEAP)
     assert refused(ask_for_new_lock, old, key, CHEAP) == sentences.NEEDS_SHEET
     change_recovery(old, key, recovery_words(), CHEAP, CHEAP)
     ask_for_new_lock(old, key, CHEAP)

@@ -17,7 +17,7 @@ from app.vault.backup import backups, look_at, make_backup
 from app.vault.finding import find_key
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME
 from app.vault.holders import change_passphrase, change_recovery, enrol, remove, ways
-from app.vault.opening import first_opening, make_records, open_records
+from app.vault.opening import first_opening, make_records, open_records, unlock
 from app.vault.relock import (
     UNFINISHED,
     ask_for_new_lock,
@@ -39,6 +39,12 @@ ELEVEN = tuple(word_list()[at * 97] for at in range(11))
 SHEET = " ".join((*ELEVEN, check_word(ELEVEN)))
 CANARIES = tuple(f"Zaffre Quillfeather {at}" for at in range(40))
 STEP = 1 if os.environ.get("PROMISES_FULL") else 4
+
+
+@pytest.fixture(autouse=True)
+def _guesses_stay_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening does not raise what a guess costs here."""
+    monkeypatch.setattr(keys, "USUAL", CHEAP)
 
 
 @pytest.fixture
@@ -127,6 +133,20 @@ def test_while_it_waits_people_can_still_be_let_in_and_taken_away(folder: Path) 
     assert names(folder, "quite other words here") == CANARIES
     assert names(folder, " ".join(fresh), keys.RECOVERY) == CANARIES
     assert not is_asked_for(folder)
+
+
+def test_the_door_does_it_off_the_main_thread_unless_the_records_are_open_elsewhere(
+    folder: Path,
+) -> None:
+    old = find_key(folder, WORDS)
+    vault = open_records(folder, find_key(folder, WORDS))
+    ask_for_new_lock(folder, vault.key)
+    assert unlock(folder, OTHERS) == old and is_asked_for(folder)
+    vault.close()
+    fresh = unlock(folder, OTHERS)
+    assert fresh != old and not is_asked_for(folder)
+    assert rekey.opens(folder / DATABASE_NAME, fresh)
+    open_records(folder, fresh).close()
 
 
 def test_what_was_still_in_the_log_is_under_the_new_key_too(folder: Path) -> None:
