@@ -14,6 +14,7 @@ from app.log import note_trouble
 from app.retention import due_and_shown, let_these_go
 from app.settings import setting
 from app.vault.backup import Sound, bring_up, records_sound, was_cut_short
+from app.vault.relock import backup_has_other_lock
 from ui.backing_up import back_up
 from ui.cleaning import clean_up
 
@@ -68,7 +69,7 @@ class AfterOpening(QObject):
             self._window.warn(CHANGED)
         self._let_what_is_due_go()
         desk = self._window.desk
-        if was_cut_short(desk.folder):
+        if was_cut_short(desk.folder) or backup_has_other_lock(desk.folder):
             back_up(desk)
             return
         place = str(desk.page(setting, "backup_folder"))

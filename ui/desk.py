@@ -48,7 +48,7 @@ class Desk(QObject):
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self.folder = Path()
-        self.key: bytes | bytearray = b""
+        self.key: Any = b""
         self.nickname = ""
 
     @property

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Making and opening a laptop's records. Finding the key is slow on purpose and safe in a thread; opening is not."""
+"""Making and opening a laptop's records. Finding the key is slow on purpose and safe in a thread; opening is not.
+
+What belongs here: from a key to open records, and the first run. What does not: from words to a key
+(finding.py), and who may open (holders.py).
+"""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,38 +20,68 @@ from app.audit import note_opening
 from app.change import carry_out
 from app.clock import utc_now
 from app.errors import Refused
+from app.log import note_trouble
 from app.seeding import seed_library
 from app.vault import folder as places
 from app.vault import keys, swap
 from app.vault.backup import backups, make_backup
 from app.vault.beside import keep_witness
 from app.vault.cloud import refuse_synced
+from app.vault.finding import find_and_raise, find_key
+from app.vault.holders import change_passphrase, change_recovery, fresh_slot, refusing
 from app.vault.instance import InUse, take
+from app.vault.keys import DataKey, SlotsDamaged
+from app.vault.relock import finish_new_lock
+from app.vault.said import (
+    DAMAGED,
+    DID_NOT_OPEN,
+    IN_USE,
+    KEYS_DAMAGED,
+    NEWER,
+    NO_MEMORY,
+    NO_SPACE,
+    NOT_A_COORDINATOR_FILE,
+    NOT_LOCKED,
+    RECORDS_ALREADY,
+    SHEET_SLIP,
+    SHEET_WORDS,
+)
+from app.vault.slotfile import SlotFile, read_file, write_file
 from app.vault.tries import forget_tries, read_tries
-from app.vault.words import looks_right, read_recovery
 from models.errors import Damaged, Newer, NotLocked, NotWritable, StoreTrouble, WrongKey
 from models.store import TROUBLES, Store, random_id
 from models.tables.library import SupportLine
+
+__all__ = [
+    "DAMAGED",
+    "DATABASE_NAME",
+    "DID_NOT_OPEN",
+    "IN_USE",
+    "KEYS_DAMAGED",
+    "NEWER",
+    "NOT_A_COORDINATOR_FILE",
+    "NOT_LOCKED",
+    "NO_MEMORY",
+    "NO_SPACE",
+    "SHEET_SLIP",
+    "SHEET_WORDS",
+    "SLOTS_NAME",
+    "OpenVault",
+    "change_passphrase",
+    "change_recovery",
+    "find_key",
+    "first_opening",
+    "has_records",
+    "make_records",
+    "nickname_of",
+    "open_records",
+    "unlock",
+]
 
 DATABASE_NAME = places.DATABASE_NAME
 SLOTS_NAME = places.SLOTS_NAME
 Clock = Callable[[], datetime]
 Ids = Callable[[], str]
-DID_NOT_OPEN = "That did not open. Check the words, or use the recovery sheet."
-SHEET_WORDS = "The sheet has 12 words. Type them all, in order."
-SHEET_SLIP = "One of the 12 words does not fit. Check them against the sheet."
-DAMAGED = (
-    "These records do not hold together. A backup can be used instead; nothing was changed here."
-)
-KEYS_DAMAGED = (
-    "The key file of these records is missing or damaged. A backup holds a good one; "
-    "nothing was changed here."
-)
-NEWER = "These records are from a newer version. Update this laptop first; they are untouched."
-IN_USE = "These records are open in another window on this laptop."
-NOT_LOCKED = "This folder holds a file that is not locked. It was not opened."
-NO_MEMORY = "This laptop is short of memory just now. Close other programs and try again."
-NO_SPACE = "This folder cannot be written to. Choose another folder, or make room on the disk."
 
 
 @dataclass
@@ -56,7 +90,7 @@ class OpenVault:
 
     store: Store
     folder: Path
-    key: bytearray
+    key: DataKey
     nickname: str
     wrong_tries: int
     _lock: BaseFileLock
@@ -81,42 +115,27 @@ def has_records(folder: Path) -> bool:
 def nickname_of(folder: Path) -> str:
     """The laptop's nickname, all that Unlock shows; "This laptop" when the file is damaged."""
     try:
-        return keys.read_slots(folder / SLOTS_NAME, keys.Cost(1, 8192))[1] or "This laptop"
-    except keys.SlotsDamaged:
+        return read_file(folder / SLOTS_NAME, keys.Cost(1, 8192)).nickname or "This laptop"
+    except SlotsDamaged:
         return "This laptop"
 
 
-def find_key(
+def unlock(
     folder: Path, secret: str, kind: str = keys.PASSPHRASE, least: keys.Cost = keys.LEAST
-) -> bytearray:
-    """The data key for a passphrase or recovery words. Slow on purpose: run it as a job.
+) -> DataKey:
+    """What the door does with words: find the key, raise its slot, and finish a new lock. Slow: a job.
 
-    Refused with one sentence when the words do not open the records or the key file is damaged.
+    A new lock writes all records anew; here nobody waits for it but the person who opens.
     """
-    if kind == keys.RECOVERY:
-        words = read_recovery(secret)
-        if not words:
-            raise Refused(SHEET_WORDS, "recovery")
-        if not looks_right(words):
-            raise Refused(SHEET_SLIP, "recovery")
-        secret = " ".join(words)
     try:
-        slots, _ = keys.read_slots(folder / SLOTS_NAME, least)
-    except keys.SlotsDamaged as trouble:
-        raise Refused(KEYS_DAMAGED, kind) from trouble
-    for slot in slots:
-        if slot.kind == kind:
-            key = _unwrapped(slot, secret, kind)
-            if key is not None:
-                return key
-    raise Refused(DID_NOT_OPEN, kind)
-
-
-def _unwrapped(slot: keys.Slot, secret: str, kind: str) -> bytearray | None:
+        lock = take(folder)
+    except (InUse, OSError):
+        return find_and_raise(folder, secret, kind, least)  # opening says so
     try:
-        return keys.unwrap(slot, secret)
-    except keys.TooLittleMemory as trouble:
-        raise Refused(NO_MEMORY, kind) from trouble
+        swap.finish(folder)
+        return _with_new_lock(folder, find_and_raise(folder, secret, kind, least))
+    finally:
+        lock.release()
 
 
 def open_records(
@@ -125,13 +144,15 @@ def open_records(
     """Open the records with their key. Refused with one sentence, the files untouched, when that cannot be.
 
     An older version is backed up before it is upgraded. A first run that was cut between key file
-    and records goes on here.
+    and records goes on here, and so does a new lock that was asked for. A key that is not a
+    `DataKey` opens, but who can open cannot be changed with it.
     """
     refuse_synced(folder)
     lock = _taken(folder)
     path = folder / DATABASE_NAME
     try:
         swap.finish(folder)
+        key = _with_new_lock(folder, key if isinstance(key, DataKey) else DataKey(key))
         if not path.exists() and not backups(folder):
             store = _made(path, key, clock, ids)
         else:
@@ -154,6 +175,18 @@ def _noted(store: Store, folder: Path) -> int:
     except TROUBLES:
         return tries
     return forget_tries(folder)
+
+
+def _with_new_lock(folder: Path, key: DataKey) -> DataKey:
+    """The key after a new lock that was asked for; the old one, still good, when it cannot be done now."""
+    try:
+        fresh = finish_new_lock(folder, key)
+        if fresh is not key:
+            keys.forget(key)
+        return fresh
+    except (Refused, StoreTrouble, OSError) as trouble:
+        note_trouble(trouble)
+        return key
 
 
 def _back_up_before(folder: Path, key: bytearray, clock: Clock) -> None:
@@ -205,33 +238,31 @@ def make_records(
     nickname: str,
     *,
     cost: keys.Cost = keys.USUAL,
-) -> bytearray:
+) -> DataKey:
     """Make the key file and an empty, locked database; gives the key. Slow: run it as a job.
 
     Refused when there are records already or the folder cannot be written.
     """
     refuse_synced(folder)
     if has_records(folder):
-        raise Refused("There are records in this folder already.")
-    key = keys.new_key()
-    try:
-        slots = (
-            keys.wrap(key, keys.PASSPHRASE, passphrase, cost),
-            keys.wrap(key, keys.RECOVERY, " ".join(recovery), cost),
+        raise Refused(RECORDS_ALREADY)
+    key, mark = bytes(keys.new_key()), keys.new_key()
+    file = SlotFile((), nickname, (keys.random_name(),))
+    how = (cost, utc_now().date(), mark)
+    with refusing():
+        sheet, _ = fresh_slot(
+            file, (keys.RECOVERY, " ".join(recovery)), (keys.random_name(), ""), (key,), how
         )
-    except keys.TooLittleMemory as trouble:
-        raise Refused(NO_MEMORY) from trouble
-    try:
+        who = (keys.random_name(), keys.random_name())
+        own, inner = fresh_slot(file, (keys.PASSPHRASE, passphrase), who, (key,), how)
         folder.mkdir(parents=True, exist_ok=True)
-        keys.write_slots(folder / SLOTS_NAME, slots, nickname)
-    except OSError as trouble:
-        raise Refused(NO_SPACE) from trouble
-    return key
+        write_file(folder / SLOTS_NAME, replace(file, slots=(own, sheet)), mark)
+    return DataKey(key, lock=file.locks[0], slot=own.id, inner=inner, mark=mark)
 
 
 def first_opening(
     folder: Path,
-    key: bytearray,
+    key: DataKey,
     nickname: str,
     *,
     clock: Clock = utc_now,
@@ -248,49 +279,3 @@ def first_opening(
         lock.release()
         raise
     return OpenVault(store, folder, key, nickname, 0, lock)
-
-
-def change_passphrase(
-    folder: Path,
-    key: bytes | bytearray,
-    passphrase: str,
-    cost: keys.Cost = keys.USUAL,
-    least: keys.Cost = keys.LEAST,
-) -> None:
-    """Wrap the same data key with a new passphrase; the records themselves are not touched.
-
-    Slow: run it as a job. Refused, the old passphrase still good, when it cannot be written.
-    """
-    _wrap_anew(folder, key, (keys.PASSPHRASE, passphrase), cost, least)
-
-
-def change_recovery(
-    folder: Path,
-    key: bytes | bytearray,
-    words: tuple[str, ...],
-    cost: keys.Cost = keys.USUAL,
-    least: keys.Cost = keys.LEAST,
-) -> None:
-    """Wrap the data key with a new recovery sheet; the old sheet opens nothing any more. Slow, as above."""
-    _wrap_anew(folder, key, (keys.RECOVERY, " ".join(words)), cost, least)
-
-
-def _wrap_anew(
-    folder: Path,
-    key: bytes | bytearray,
-    secret: tuple[str, str],
-    cost: keys.Cost,
-    least: keys.Cost,
-) -> None:
-    kind, words = secret
-    try:
-        slots, nickname = keys.read_slots(folder / SLOTS_NAME, least)
-        fresh = keys.wrap(key, kind, words, cost)
-        others = tuple(slot for slot in slots if slot.kind != kind)
-        keys.write_slots(folder / SLOTS_NAME, (fresh, *others), nickname)
-    except keys.SlotsDamaged as trouble:
-        raise Refused(KEYS_DAMAGED, kind) from trouble
-    except keys.TooLittleMemory as trouble:
-        raise Refused(NO_MEMORY, kind) from trouble
-    except OSError as trouble:
-        raise Refused(NO_SPACE, kind) from trouble

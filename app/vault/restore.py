@@ -19,6 +19,7 @@ from app.vault.backup import NAME, Backup, backups_in
 from app.vault.beside import keep_erased, known_erased
 from app.vault.folder import BACKUPS_NAME, DATABASE_NAME, SLOTS_NAME
 from app.vault.opening import DID_NOT_OPEN, find_key
+from app.vault.slotfile import read_file
 from models.backup import Copied, copy, count, digest, holds, look
 from models.errors import Newer, NotWritable, StoreTrouble
 from models.restoring import Ours, erased_in, make_ours
@@ -134,7 +135,7 @@ def _keys(folder: Path, backup: Path, access: Access, least: keys.Cost) -> _Foun
     since do not come back with the backup.
     """
     try:
-        keys.read_slots(folder / SLOTS_NAME, least)
+        read_file(folder / SLOTS_NAME, least)
         here = access.key or bytes(find_key(folder, access.words, keys.PASSPHRASE, least))
     except keys.SlotsDamaged:
         here = b""
@@ -196,7 +197,7 @@ def drill(folder: Path, backup: Backup, key: bytes, now: datetime) -> Drilled:
         same = digest(made, key) == digest(backup.path / DATABASE_NAME, key)
         known = known_erased(folder)
         make_ours(made, key, sorted(known), random_id()[:16], int(now.timestamp() * 1000))
-        keys.read_slots(backup.path / SLOTS_NAME)
+        read_file(backup.path / SLOTS_NAME)
         works = same and holds(made, key)
         out = inside.people - count(made, key).people
         return Drilled(works, backup, inside, count(folder / DATABASE_NAME, key), out)

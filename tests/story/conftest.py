@@ -34,6 +34,12 @@ SECONDS = 20
 STOP = 2
 
 
+@pytest.fixture(autouse=True)
+def _guesses_stay_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records of a test are made at the lowest cost; opening them does not raise it."""
+    monkeypatch.setattr(keys, "USUAL", keys.LEAST)
+
+
 @dataclass
 class Records:
     """Locked records in a folder, with one evening at its third stop."""

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from app.vault import keys
 from ui.style.dress import dress
+
+
+@pytest.fixture(autouse=True)
+def _guesses_stay_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records of a test are made at the lowest cost; opening them does not raise it."""
+    monkeypatch.setattr(keys, "USUAL", keys.LEAST)
 
 
 @pytest.fixture

@@ -270,6 +270,10 @@ def test_a_new_passphrase_leaves_the_records_alone(on_disk: Any, qtbot: Any) -> 
     page.words.new.first.setText(five)
     page.words.new.again.setText(five)
     page.keep.click()
+    qtbot.waitUntil(lambda: bool(page.words.own_field.refused()), timeout=20_000)
+    assert find_key(folder, WORDS) == on_disk.desk.key
+    page.words.own.setText(WORDS)
+    page.keep.click()
     qtbot.waitUntil(lambda: page.told.isVisible(), timeout=20_000)
     assert page.told.words.text() == WORDS_KEPT
     assert find_key(folder, five) == on_disk.desk.key
@@ -288,6 +292,11 @@ def test_a_new_sheet_counts_only_after_word_four(on_disk: Any, qtbot: Any) -> No
     assert page.paper.field.refused()
     assert find_key(folder, " ".join(SHEET), "recovery") == on_disk.desk.key
     page.paper.typed.setText(words[3])
+    page.paper.own.setText("other words")
+    page.keep.click()
+    qtbot.waitUntil(lambda: bool(page.paper.own_field.refused()), timeout=20_000)
+    assert find_key(folder, " ".join(SHEET), "recovery") == on_disk.desk.key
+    page.paper.own.setText(WORDS)
     page.keep.click()
     qtbot.waitUntil(lambda: page.told.isVisible(), timeout=20_000)
     assert page.told.words.text() == SHEET_KEPT

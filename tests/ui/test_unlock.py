@@ -105,8 +105,10 @@ def test_five_wrong_tries_wait_and_say_how_long(
     now = datetime(2026, 11, 26, 17, 15, tzinfo=UTC)
     clock = {"now": now}
     monkeypatch.setattr("app.clock.utc_now", lambda: clock["now"])
+    steady = {"now": 5000.0}
+    monkeypatch.setattr("app.clock.seconds", lambda: steady["now"])
     for _ in range(7):
-        note_wrong(folder, now)
+        note_wrong(folder, now, steady["now"])
     door = Unlock(folder)
     qtbot.addWidget(door)
     door.show()
@@ -115,7 +117,10 @@ def test_five_wrong_tries_wait_and_say_how_long(
     assert door._left.interval() >= 1000
     door.try_words(WORDS)
     assert not door.jobs.busy
-    clock["now"] = now + timedelta(seconds=9)
+    clock["now"] = now + timedelta(days=9)  # somebody puts the clock forward
+    door.look_at_wait()
+    assert door.form.open.waits()
+    clock["now"], steady["now"] = now + timedelta(seconds=9), 5009.0
     door.look_at_wait()
     assert not door.form.open.waits()
     assert door.form.note.isHidden()

@@ -222,9 +222,9 @@ class FirstRun(Doorway):
         self._key = key
         self._open(key)
 
-    def _on_again(self, _done: object) -> None:
-        if self._key is not None:
-            self._open(self._key)
+    def _on_again(self, key: bytearray) -> None:
+        self._key = key
+        self._open(key)
 
     def _open(self, key: bytearray) -> None:
         opening = later("app.vault.opening")

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.flows.first_start import Answers
+from ui.widgets.fields import Field
+from ui.widgets.inputs import SecretField
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import ScrollPage
 
@@ -19,6 +21,8 @@ class Step(ScrollPage):
     heading: str = ""
     line: str = ""
     can_wait: bool = False
+    own: SecretField
+    own_field: Field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(4, (12, 8, 12, 4), parent)

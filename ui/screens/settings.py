@@ -17,6 +17,7 @@ from ui.screens.settings_more import AboutPanel, PrivacyPanel, ReadingPanel
 from ui.screens.settings_numbers import NumbersPanel
 from ui.screens.settings_panel import Panel
 from ui.screens.settings_safety import SafetyPanel
+from ui.screens.settings_who import WhoPanel
 from ui.screens.will_go import WillGoPanel
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -29,6 +30,7 @@ from ui.widgets.rows import Row
 PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("reading", "Reading", "eye", ReadingPanel),
     ("safety", "Safety", "shield", SafetyPanel),
+    ("who", "Who can open", "users", WhoPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
     ("audit", "What was done", "list", AuditPanel),

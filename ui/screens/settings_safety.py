@@ -13,12 +13,12 @@ from app.flows.first_start import Answers
 from app.later import later
 from app.log import note_trouble
 from app.settings import MINUTES, set_hide_code, set_minutes, settings
+from app.vault.keys import DataKey
 from app.vault.opening import change_passphrase, change_recovery
 from app.vault.words import recovery_words
-from ui.screens.first_run_step import Step
 from ui.screens.first_run_words import HideStep, SheetStep, WordsStep
 from ui.screens.setting_row import SettingRow, beside
-from ui.screens.settings_panel import Panel
+from ui.screens.settings_step import StepPanel
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.inputs import Stepper
@@ -29,15 +29,13 @@ WAITS = (
     ("lock_minutes", "Everything locks after", "minutes without a touch"),
     ("run_lock_minutes", "While a session runs, it locks after", "minutes without a touch"),
 )
-NOT_CHANGED = "That could not be changed just now. The old one still works."
 WORDS_KEPT = "Your new passphrase is kept. The old one opens nothing any more."
 SHEET_KEPT = "The new sheet works from now on. Shred the old one."
 CODE_KEPT = "Your new hide code is kept."
-MAKING = "Keeping it. This takes a moment."
 SENT = "Sent to the printer. Put it in an envelope and seal it."
 
 
-class SafetyPanel(Panel):
+class SafetyPanel(StepPanel):
     """Three things to change, each on a page of its own, and three lengths of time."""
 
     heading = "Safety"
@@ -89,51 +87,33 @@ class SafetyPanel(Panel):
             field.refuse(refusal.said)
         return field is not None
 
-    def _open(self, step: Step, keep_words: str) -> Button:
-        """A page of its own with Keep and Back pinned."""
-        keep = Button(keep_words, kind="primary", big=True)
-        back = Button("Back", kind="quiet", icon="arrow-left", big=True)
-        back.chosen.connect(self.come_back)
-        step.pin(keep)
-        step.pin(back)
-        step.pin_gap()
-        step.begin(Answers())
-        self.show_page(step)
-        first = step.first()
-        if first is not None:
-            first.setFocus()
-        step.given.connect(keep.click)
-        return keep
-
-    def come_back(self) -> None:
-        """To this page; nothing was changed unless it was said."""
-        self.show_page(self)
-
     # the three pages
 
     def new_words(self) -> None:
         """A new passphrase, typed twice."""
         self.words = WordsStep()
-        self.keep = self._open(self.words, "Keep this passphrase")
+        self.ask_own_words(self.words)
+        self.keep = self.open_step(self.words, "Keep this passphrase")
         self.keep.chosen.connect(self.keep_words)
 
     def keep_words(self) -> None:
         """Wrap the same key anew; the records are not touched."""
         typed = self.words.new.typed()
         if typed and not self.desk.jobs.busy:
-            self.keep.wait_for(MAKING)
-            work = partial(change_passphrase, self.desk.folder, bytes(self.desk.key), typed)
-            self.desk.jobs.run(work, self._on_words, self._on_trouble)
+            work = partial(change_passphrase, self.desk.folder, self.desk.key.twin(), typed)
+            self.run_after_own_words(self.words, self.keep, work, self._on_words)
 
-    def _on_words(self, _done: object) -> None:
+    def _on_words(self, key: DataKey) -> None:
+        self.desk.key.become(key)
         self.words.new.forget()
-        self._done(WORDS_KEPT)
+        self.done(WORDS_KEPT)
 
     def new_sheet(self) -> None:
         """Twelve new words; they count only once word 4 was typed from the paper."""
         self.paper = SheetStep()
         self.paper.words = recovery_words()
-        self.keep = self._open(self.paper, "Use this sheet from now on")
+        self.ask_own_words(self.paper)
+        self.keep = self.open_step(self.paper, "Use this sheet from now on")
         self.keep.chosen.connect(self.keep_sheet)
         self.paper.print.chosen.connect(self.print_sheet)
 
@@ -162,19 +142,18 @@ class SafetyPanel(Panel):
     def keep_sheet(self) -> None:
         """The old sheet opens nothing any more."""
         if self.paper.take(Answers()) is not None and not self.desk.jobs.busy:
-            self.keep.wait_for(MAKING)
-            key, words = bytes(self.desk.key), self.paper.words
+            key, words = self.desk.key.twin(), self.paper.words
             work = partial(change_recovery, self.desk.folder, key, words)
-            self.desk.jobs.run(work, self._on_sheet, self._on_trouble)
+            self.run_after_own_words(self.paper, self.keep, work, self._on_sheet)
 
     def _on_sheet(self, _done: object) -> None:
         self.paper.forget()
-        self._done(SHEET_KEPT)
+        self.done(SHEET_KEPT)
 
     def new_code(self) -> None:
         """A new hide code, typed twice."""
         self.hide_step = HideStep()
-        self.keep = self._open(self.hide_step, "Keep this code")
+        self.keep = self.open_step(self.hide_step, "Keep this code")
         self.keep.chosen.connect(self.keep_code)
 
     def keep_code(self) -> None:
@@ -183,7 +162,7 @@ class SafetyPanel(Panel):
         if step.take(Answers()) is None:
             return
         if self.desk.do(set_hide_code, step.code.text(), by=self) is not None:
-            self._done(CODE_KEPT)
+            self.done(CODE_KEPT)
 
     def takes_code(self, refusal: Refused) -> bool:
         """The hide code's refusal is shown on its own page."""
@@ -191,16 +170,6 @@ class SafetyPanel(Panel):
             return False
         self.hide_step.refuse(refusal)
         return True
-
-    def _done(self, said: str) -> None:
-        self.come_back()
-        self.tell(said)
-
-    def _on_trouble(self, trouble: Exception) -> None:
-        if not isinstance(trouble, Refused):
-            note_trouble(trouble)
-        self.come_back()
-        self.explain(trouble, NOT_CHANGED)
 
     def first(self) -> QWidget:
         """The first button."""

@@ -97,7 +97,7 @@ class Unlock(Doorway):
         self.form.note.say(OPENING)
         self.form.note.show()
         self.form.open.wait_for(OPENING)
-        find = later("app.vault.opening").find_key
+        find = later("app.vault.opening").unlock
         self.run(partial(find, self.folder, text), self.open_with, self.on_trouble)
 
     def open_with(self, key: bytearray) -> None:
@@ -133,15 +133,18 @@ class Unlock(Doorway):
 
     def note_wrong(self, said: str) -> None:
         """Count a try with other words; damage and lack of room are not tries."""
-        if said == later("app.vault.opening").DID_NOT_OPEN:
-            later("app.vault.tries").note_wrong(self.folder, later("app.clock").utc_now())
+        opening = later("app.vault.opening")
+        if said in (opening.DID_NOT_OPEN, opening.NOT_A_COORDINATOR_FILE):
+            clock = later("app.clock")
+            later("app.vault.tries").note_wrong(self.folder, clock.utc_now(), clock.seconds())
 
     # waiting after five tries
 
     def wait_seconds(self) -> int:
         """Whole seconds until the next try may be made."""
-        tries = later("app.vault.tries").read_tries(self.folder)
-        return int(tries.wait(later("app.clock").utc_now()))
+        clock = later("app.clock")
+        wait_left = later("app.vault.tries").wait_left
+        return int(wait_left(self.folder, clock.utc_now(), clock.seconds()))
 
     def look_at_wait(self) -> None:
         """Say how long; the timer runs only while there is something to wait for."""
@@ -188,6 +191,10 @@ class Unlock(Doorway):
         typed = self.form.words.text()
         page = self._show("backup", "ui.screens.restore_page", "RestorePage")
         page.start(self._found_key, typed)
+
+    def use_files(self) -> None:
+        """The coordinator's two files and words instead."""
+        self._show("files", "ui.screens.unlock_files", "FilesPage").start()
 
     def show_paper(self) -> None:
         """Blank sheets for an evening on paper."""

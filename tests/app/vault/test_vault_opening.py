@@ -12,6 +12,7 @@ import pytest
 
 from app.errors import Refused
 from app.vault import keys, opening
+from app.vault import said as said_by
 from app.vault.opening import (
     DATABASE_NAME,
     SLOTS_NAME,
@@ -56,7 +57,7 @@ def folder(tmp_path: Path, sheet: tuple[str, ...], clock: Any) -> Path:
     return place
 
 
-def key_of(folder: Path, secret: str = WORDS, kind: str = keys.PASSPHRASE) -> bytearray:
+def key_of(folder: Path, secret: str = WORDS, kind: str = keys.PASSPHRASE) -> keys.DataKey:
     """The key, found at the tests' low cost."""
     return find_key(folder, secret, kind, CHEAP)
 
@@ -137,7 +138,7 @@ def test_a_full_disk_keeps_the_old_passphrase(
         raise OSError(28, "no space")
 
     with monkeypatch.context() as patched:
-        patched.setattr(keys, "write_whole", full)
+        patched.setattr("app.vault.slotfile.write_whole", full)
         with pytest.raises(Refused) as trouble:
             change_passphrase(folder, key, "quite other words here", CHEAP, CHEAP)
     assert said(trouble) == opening.NO_SPACE
@@ -181,7 +182,7 @@ def test_another_process_is_seen_and_gone_when_it_is_killed(folder: Path) -> Non
     open_records(folder, key_of(folder)).close()
 
 
-def refused_and_untouched(folder: Path, key: bytearray) -> str:
+def refused_and_untouched(folder: Path, key: keys.DataKey) -> str:
     """What opening says; the records must be as they were, and the folder free again."""
     path = folder / DATABASE_NAME
     before = path.read_bytes()
@@ -256,7 +257,7 @@ def test_records_are_never_made_over_records(folder: Path, sheet: tuple[str, ...
     with pytest.raises(Refused):
         make_records(folder, WORDS, sheet, "Other", cost=CHEAP)
     with pytest.raises(Refused):
-        first_opening(folder, keys.new_key(), "Other")
+        first_opening(folder, keys.DataKey(keys.new_key()), "Other")
     assert (folder / SLOTS_NAME).read_bytes() == before
     open_records(folder, key_of(folder)).close()
 
@@ -274,7 +275,7 @@ def test_short_memory_is_said_as_that(folder: Path, monkeypatch: pytest.MonkeyPa
     def short(*_args: object) -> bytes:
         raise keys.TooLittleMemory
 
-    monkeypatch.setattr(keys, "_derived", short)
+    monkeypatch.setattr(keys, "derived", short)
     with pytest.raises(Refused) as trouble:
         key_of(folder)
     assert said(trouble) == opening.NO_MEMORY
@@ -315,7 +316,7 @@ def test_no_name_is_in_any_file_of_the_folder(folder: Path) -> None:
 
 
 def test_sentences_are_plain() -> None:
-    for name, words in vars(opening).items():
+    for name, words in vars(said_by).items():
         if name.isupper() and isinstance(words, str) and " " in words:
             assert words.endswith(".") and "!" not in words, name
             for never in ("error", "invalid", "failed", "please", "sorry", "vault", "encrypt"):

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,6 @@ from hypothesis import strategies as st
 
 from app.paths import resource
 from app.vault.strength import strength
-from app.vault.tries import (
-    FREE_TRIES,
-    LONGEST_WAIT,
-    TRIES_NAME,
-    Tries,
-    forget_tries,
-    note_wrong,
-    read_tries,
-)
 from app.vault.words import (
     check_word,
     five_words,
@@ -137,50 +127,6 @@ def test_a_passphrase_is_four_words_or_fourteen_letters(text: str, enough: bool)
 def test_judging_never_breaks_and_is_the_same_for_the_same_words(text: str) -> None:
     assert strength(text) == strength(f"  {text}  ")
     assert not strength(text).enough or len(plain(text)) >= 7
-
-
-def test_five_tries_are_free_and_then_the_wait_grows_to_five_minutes() -> None:
-    waits = [Tries(count, NOW).wait(NOW) for count in range(1, 60)]
-    assert waits[: FREE_TRIES - 1] == [0] * (FREE_TRIES - 1)
-    assert waits[FREE_TRIES - 1 : FREE_TRIES + 3] == [2, 4, 8, 16]
-    assert waits == sorted(waits) and waits[-1] == LONGEST_WAIT
-
-
-def test_the_wait_runs_down_and_a_clock_put_back_makes_it_no_longer() -> None:
-    tries = Tries(8, NOW)
-    assert tries.wait(NOW + timedelta(seconds=6)) == 10
-    assert tries.wait(NOW + timedelta(hours=1)) == 0
-    assert tries.wait(NOW - timedelta(days=400)) == 16
-    assert Tries(10**9, NOW).wait(NOW) == LONGEST_WAIT
-
-
-def test_tries_are_kept_over_a_restart_without_any_words(tmp_path: Path) -> None:
-    for n in range(3):
-        note_wrong(tmp_path, NOW + timedelta(seconds=n))
-    assert read_tries(tmp_path) == Tries(3, NOW + timedelta(seconds=2))
-    assert set(json.loads((tmp_path / TRIES_NAME).read_text("utf-8"))) == {"count", "last"}
-    assert forget_tries(tmp_path) == 3
-    assert read_tries(tmp_path) == Tries()
-
-
-@pytest.mark.parametrize(
-    "body", ["", "{}", "[]", '{"count": "x", "last": 1}', '{"count": 1e999, "last": "2026-01-01"}']
-)
-def test_a_damaged_count_is_no_count(tmp_path: Path, body: str) -> None:
-    (tmp_path / TRIES_NAME).write_text(body, "utf-8")
-    assert read_tries(tmp_path) == Tries()
-
-
-def test_a_count_with_no_zone_still_gives_a_wait(tmp_path: Path) -> None:
-    body = '{"count": 7, "last": "2026-11-26T17:15:00"}'
-    (tmp_path / TRIES_NAME).write_text(body, "utf-8")
-    assert read_tries(tmp_path).wait(NOW) == 8
-
-
-def test_a_folder_that_is_gone_stops_nobody_from_trying(tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    assert note_wrong(gone, NOW).count == 1
-    assert forget_tries(gone) == 0
 
 
 BECOME = """
