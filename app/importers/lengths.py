@@ -37,11 +37,11 @@ _AFTER = re.compile(
 _TRAILING = re.compile(
     rf"^(?P<title>.*?\S)\s*(?:[-–—:,;.|]\s*|[(\[]\s*|(?<=[?!)])\s*|\s)(?P<said>{_ROUGHLY}"
     rf"(?:{_NUMBER})\s*(?:{_HOUR}|{_MINUTE})(?:\s*(?:and\s*)?\d{{1,2}}\s*{_MINUTE}?)?)"
-    rf"\s*(?P<close>[,;:]\s*[^)\]]*)?[)\]]?\s*\.?$",
+    rf"\s*(?P<close>[,;:]\s*[^)\]]*)?[)\]]?\s*[.:]?$",
     re.IGNORECASE | re.DOTALL,
 )
 _SPREAD = re.compile(
-    rf"\d\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE})",
+    rf"\d\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|/|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE})",
     re.IGNORECASE,
 )
 
@@ -57,7 +57,8 @@ _OF_AN_HOUR = re.compile(r"\s*:([0-5]\d)\s*[-–—]\s*:([0-5]\d|60)\b[\s:;,.–
 _CLOCK_WITH_H = re.compile(r"(?:[7-9]|1\d|2[0-4])\s?h\s?[0-5]\d$", re.IGNORECASE)
 
 _SPREAD_LAST = re.compile(
-    rf"[(\[]\s*(?P<said>\d+\s*(?:-|–|—|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE}))\s*[)\]]\s*$",
+    rf"[(\[]\s*(?P<said>\d+\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|/|to|or)\s*{_NUMBER}\s*"
+    rf"(?:{_HOUR}|{_MINUTE})(?:\s*\d{{1,2}}\s*{_MINUTE})?)\s*[)\]]\s*:?$",
     re.IGNORECASE,
 )
 

@@ -50,6 +50,12 @@ _DATE_FIRST = re.compile(
 _ONLY_DATE = re.compile(
     r"^\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4})(?![\d:])"
 )
+# "900-930: Names"
+_NO_COLON = re.compile(
+    r"^\s*(\d)([0-5][05])\s*[-–—]\s*(\d{1,2})([0-5][05])(?=\s*:\s|\s+[-–—]\s|\s*$)"
+)
+# "14h", where "2h" would be a length.
+_HOUR_ALONE = re.compile(r"\b([7-9]|1\d|2[0-4])\s?h\b(?!\s?\d)", re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(rf"^\s*{WEEKDAY},?\s+(?=[~≈\d])", re.IGNORECASE)
 _TRAILING = re.compile(
     r"^(?P<title>.*?[^\s(\[,:–-])[\s(\[,:–@-]+(?:from\s+|at\s+|de\s+|von\s+)?"
@@ -140,8 +146,9 @@ def leading_when(text: str, *, alone: bool = False) -> When | None:
     a column of times, where "10" and "2015" are.
     """
     text = _DATE_FIRST.sub("", text)
+    text = _NO_COLON.sub(r"\1:\2-\3:\4", text)
     if alone:
-        text = _WEEKDAY_FIRST.sub("", text)
+        text = _HOUR_ALONE.sub(r"\1:00", _WEEKDAY_FIRST.sub("", text))
     if _ONLY_DATE.match(text):
         return None
     match = _SPAN.match(text)

@@ -169,10 +169,11 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
 def _of_day(groups: list[_Group], entry: Entry, worksheet: str) -> _Group:
     """The sheet of the day that a row's own column names; rows of a day need not stand together."""
     last = groups[-1]
-    if not last.has_parts() and not last.day:
+    is_other = bool(last.date and entry.date and last.date != entry.date)
+    if not last.has_parts() and not last.day and not is_other:
         last.day, last.date = entry.day, entry.date
         return last
-    if not any(group.day for group in groups[-1:]):
+    if not last.day:
         groups.append(_Group(entry.day, entry.date, day=entry.day))
         return groups[-1]
     if last.day != entry.day and last.name == worksheet:

@@ -218,6 +218,38 @@ def test_lengths_among_words() -> None:
     assert read_length("in pairs") is None
 
 
+def test_a_length_and_the_time_gone_by_are_not_one_length() -> None:
+    agenda = md("# Pots\n\n## Clay (10 min/15 min)\n\n## Glaze (55 min/1h 25 min)\n")
+    assert read(agenda) == [(None, None, "Clay"), (None, None, "Glaze")]
+    assert "“55 min/1h 25 min” is not one length." in [n.why for n in agenda.not_understood]
+
+
+def test_a_heading_line_with_a_length_holds_the_steps_under_it() -> None:
+    agenda = md(
+        "# Pots\n**1. Clay (10 minutes):**\n - knead (2 minutes)\n - roll (8 minutes)\n\n"
+        "**2. Glaze (15 minutes):**\n - dip (15 minutes)\n"
+    )
+    assert read(agenda) == [(None, 10, "1. Clay"), (None, 15, "2. Glaze")]
+    assert agenda.sheets[0].blocks[0].notes == "knead (2 minutes)\nroll (8 minutes)"
+
+
+def test_times_with_no_colon_and_with_only_an_hour() -> None:
+    agenda = md("# Pots\n- 900-930: Clay\n- 930-1100: Glaze\n- 100-200 pots\n")
+    assert read(agenda)[:2] == [("09:00", 30, "Clay"), ("09:30", 90, "Glaze")]
+    assert agenda.sheets[0].blocks[2].start is None
+    hours = md("# Pots\n## Monday: Nov, 21 2026\n\n|Hour|What|\n|--|--|\n|14h|Clay|\n|15:30|Tea|\n")
+    assert read(hours) == [("14:00", 90, "Clay"), ("15:30", None, "Tea")]
+    assert hours.sheets[0].date == "2026-11-21"
+    assert read_when("2h") is None
+
+
+def test_a_row_with_only_a_date_does_not_lend_its_name_to_the_next() -> None:
+    agenda = csv("DATE,TOPIC,TASK\n2026-01-09,Clay,\n2026-01-14,,\n2026-01-16,Glaze,x\n")
+    assert [(s.date, s.blocks[0].title) for s in agenda.sheets] == [
+        ("2026-01-09", "Clay"), ("2026-01-16", "Glaze"),
+    ]  # fmt: skip
+
+
 def test_sums_above_an_agenda_are_no_parts() -> None:
     agenda = md(
         "# Pots\nTotal length: 1.5 hours\n\nPlanned: 75 min\n\n| Part | Length |\n|--|--|\n| Clay | 15 min |\n"
