@@ -56,6 +56,8 @@ _NO_COLON = re.compile(
 )
 # "14h", where "2h" would be a length.
 _HOUR_ALONE = re.compile(r"\b([7-9]|1\d|2[0-4])\s?h\b(?!\s?\d)", re.IGNORECASE)
+# "1. History" counts; it is not one o'clock.
+_NUMBERED = re.compile(r"\d{1,2}[.)] (?!(?:[ap]\.?m|uhr|to|bis)\b)[^\W\d]", re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(rf"^\s*{WEEKDAY},?\s+(?=[~≈\d])", re.IGNORECASE)
 _TRAILING = re.compile(
     r"^(?P<title>.*?[^\s(\[,:–-])[\s(\[,:–@-]+(?:from\s+|at\s+|de\s+|von\s+)?"
@@ -192,6 +194,8 @@ def trailing_when(text: str) -> When | None:
 def read_when(text: str) -> When | None:
     """The time or range that a cell in a column of times holds; a remark may follow in `rest`."""
     said = " ".join(text.split())
+    if _NUMBERED.match(said):
+        return None
     part_of_day = re.fullmatch(r"0[.,]\d{3,}", said)
     if part_of_day:
         return When(Clock(round(float(said.replace(",", ".")) * A_DAY) % A_DAY, True))

@@ -43,8 +43,8 @@ class TextField(QLineEdit):
         self.look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def setText(self, text: str, /) -> None:  # noqa: N802
-        self._given = text
+    def setText(self, text: str | None, /) -> None:  # noqa: N802
+        self._given = text or ""
         super().setText(text)
 
     def clear(self) -> None:

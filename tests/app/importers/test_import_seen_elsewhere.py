@@ -172,6 +172,10 @@ def test_numbers_of_something_else_are_no_minutes_and_no_times() -> None:
     assert [block.minutes for block in votes.sheets[0].blocks] == [None, None, None]
     rising = csv("".join(f"{n},Paper {n}\n" for n in (2, 3, 5, 8, 13, 21)))
     assert not rising.sheets or all(b.minutes is None for b in rising.sheets[0].blocks)
+    broken = csv("Глава,Тема\n" + "".join(f"{n % 30 + 1},Theme {n}\n" for n in range(34)))
+    assert not broken.sheets or all(b.minutes is None for b in broken.sheets[0].blocks)
+    counted = csv("".join(f"{n}. Pond {n},Newts {n},x\n" for n in range(1, 9)))
+    assert not counted.sheets or all(b.start is None for s in counted.sheets for b in s.blocks)
     tracks = csv("Id,Name\n" + "".join(f"{n},Track {n}\n" for n in range(1000, 1100, 10)))
     assert not tracks.sheets or all(b.start is None for s in tracks.sheets for b in s.blocks)
 
