@@ -6,11 +6,12 @@ columns mean. Nothing is followed, run or fetched; every mark but those of a tab
 """
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from app.importers.pieces import Grid, Row, one_line
 
-_TABLE = re.compile(r"<table\b[^>]*>.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _BREAKS = ("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6")
 _STRUCK = ("s", "del", "strike")
 _UNREAD = ("script", "style", "template")
@@ -22,13 +23,25 @@ def split_at_tables(text: str) -> list[tuple[int, str, bool]]:
     """The text in pieces: the line each begins on (from 0), its words, whether it is a table."""
     pieces: list[tuple[int, str, bool]] = []
     at = line = 0
-    for match in _TABLE.finditer(text):
-        pieces.append((line, text[at : match.start()], False))
-        line += text.count("\n", at, match.start())
-        pieces.append((line, match.group(), True))
-        line += match.group().count("\n")
-        at = match.end()
+    for begin, end in _tables(text):
+        for piece, is_table in ((text[at:begin], False), (text[begin:end], True)):
+            pieces.append((line, piece, is_table))
+            line += piece.count("\n")
+        at = end
     return [*pieces, (line, text[at:], False)]
+
+
+def _tables(text: str) -> Iterator[tuple[int, int]]:
+    """Where the outermost tables begin and end; one that never ends is none."""
+    depth = begin = 0
+    for tag in _TAG.finditer(text):
+        if not tag[1]:
+            begin = begin if depth else tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield begin, tag.end()
 
 
 def read_table(text: str, name: str) -> Grid:

@@ -5,6 +5,7 @@ import pytest
 
 from app.importers.agenda import Agenda
 from app.importers.heads import meaning_of
+from app.importers.html_tables import split_at_tables
 from app.importers.lengths import read_length, trailing_length
 from app.importers.reading import read_bytes
 from app.importers.times import day_before_time, leading_when, read_when, trailing_when
@@ -74,6 +75,17 @@ def test_html_that_is_not_closed_or_asks_too_much(odd: str) -> None:
     agenda = md(odd)
     assert all(block.title in ("Tea", "Map") for block in agenda.sheets[0].blocks)
     assert "9:10" not in str(agenda)
+
+
+def test_tables_that_never_end_or_lie_in_one_another() -> None:
+    assert split_at_tables("<table>" * 3 + "\n9:00 Tea") == [
+        (0, "<table>" * 3 + "\n9:00 Tea", False)
+    ]
+    nested = "a\n<table><tr><td>\n<table></table>\n</td></tr></TABLE >\nb"
+    assert [(line, is_table) for line, _, is_table in split_at_tables(nested)] == [
+        (0, False), (1, True), (3, False),
+    ]  # fmt: skip
+    assert "".join(words for _, words, _ in split_at_tables(nested)) == nested
 
 
 def test_two_columns_of_times_before_days_side_by_side() -> None:
