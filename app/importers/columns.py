@@ -60,7 +60,7 @@ def is_header(cells: Sequence[str | None], below: Sequence[Sequence[str | None]]
     if any(len(cell) > 60 for cell in said):
         return False
     found = [meaning_of(cell) for cell in said]
-    known = {meaning for meaning in found if meaning}
+    known = {meaning for meaning in found if meaning not in ("", "place")}
     tells_time = known & {"start", "end", "length"}
     if len(known) >= 2 and (tells_time or {"title", "text"} & known):
         return sum(bool(meaning) for meaning in found) * 2 >= len(found) or bool(tells_time)
@@ -90,10 +90,12 @@ def from_header(cells: Sequence[str | None], below: Sequence[Sequence[str | None
     if title is None:
         title = _title_place(heads, places, below)
         text = [place for place in text if place != title]
-    date = _date_place(places.get("date", []), below)
+    unknown = [*places.get("", ())]
+    dates = places.get("date") or [p for p in unknown if _is_dates(_column(below, p))]
+    date = _date_place(dates, below)
     taken = {start, end, length, title, date, first.get("type"), first.get("skip")}
     if start is None and length is None:
-        start, length = _told_by_content(below, taken | set(text))
+        start, length = _told_by_content(heads, below, taken | set(text))
     columns = Columns(
         start, end, length, title, tuple(text), tuple(places.get("lead", ())), date,
         first.get("type"), first.get("skip"), heads, ignored=frozenset(places.get("nothing", ())),
@@ -136,8 +138,16 @@ def _title_place(
     named = [place for place in free if is_day(heads[place])]
     if named:
         return named[0]
-    told = [place for meaning in ("text", "type", "lead") for place in places.get(meaning, ())]
-    return told[0] if told else best
+    told = [place for meaning in ("text", "type") for place in places.get(meaning, ())]
+    # Remarks stand in few of the rows; what a part is called stands in each.
+    if told and (best is None or _wordiness(_column(below, told[0])) * 3 >= words[best] * 2):
+        return told[0]
+    lead = places.get("lead", [])
+    return best if best is not None and words[best] else next(iter([*told, *lead]), best)
+
+
+def _is_dates(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(is_only_date(cell) for cell in cells)
 
 
 def _column(rows: Sequence[Sequence[str | None]], place: int) -> list[str]:
@@ -150,6 +160,10 @@ def _wordiness(cells: Sequence[str]) -> int:
 
 def _is_times(cells: Sequence[str]) -> bool:
     """Most of them are times of day, and not merely numbers."""
+    bare = [cell for cell in cells if re.fullmatch(r"\s*\d{3,}\s*", cell)]
+    if not all(read_when(cell) for cell in bare):
+        # "1000, 1010, 1060": numbers of something else, since one of them is no time.
+        return False
     found = sum(
         bool(read_when(c)) and not re.fullmatch(r"\d{1,3}([.,]0)?", c.strip()) for c in cells
     )
@@ -177,9 +191,18 @@ def offsets_of(cells: Sequence[str]) -> list[tuple[int, int]] | None:
 
 def _is_lengths(cells: Sequence[str]) -> bool:
     """Most of them are lengths with a unit, or bare numbers that can be no hours of a day."""
-    if not cells or _is_times(cells):
+    if not cells or _is_times(cells) or _is_sorted_by_number(cells):
         return False
     return sum(bool(read_length(cell)) for cell in cells) * 2 > len(cells)
+
+
+def _is_sorted_by_number(cells: Sequence[str]) -> bool:
+    """Bare numbers that only ever rise number the rows: nobody sorts a plan by length."""
+    numbers = [cell.strip() for cell in cells if cell.strip().isdigit()]
+    if len(numbers) < 6 or len(numbers) * 5 < len(cells) * 4:
+        return False
+    falls = sum(int(a) >= int(b) for a, b in pairwise(numbers))
+    return falls * 10 <= len(numbers)
 
 
 def _counts_up(cells: Sequence[str]) -> bool:
@@ -190,18 +213,30 @@ def _counts_up(cells: Sequence[str]) -> bool:
 
 
 def _told_by_content(
-    rows: Sequence[Sequence[str | None]], taken: set[int | None]
+    heads: Sequence[str], rows: Sequence[Sequence[str | None]], taken: set[int | None]
 ) -> tuple[int | None, int | None]:
+    """The columns of starts and of lengths. Bare numbers under a heading that says something
+    else ("votes") are no lengths."""
     width = max((len(row) for row in rows), default=0)
     free = [place for place in range(width) if place not in taken]
     start = next((p for p in free if _is_times(_column(rows, p))), None)
     length = None
     if start is None:
         length = next(
-            (p for p in free if _is_lengths(c := _column(rows, p)) and not _counts_up(c)),
+            (
+                p
+                for p in free
+                if _is_lengths(c := _column(rows, p))
+                and not _counts_up(c)
+                and (p >= len(heads) or not heads[p] or _mostly_with_units(c))
+            ),
             None,
         )
     return start, length
+
+
+def _mostly_with_units(cells: Sequence[str]) -> bool:
+    return sum(bool(re.search(r"[^\d\s.,]", cell)) for cell in cells) * 2 > len(cells)
 
 
 def from_content(rows: Sequence[Sequence[str | None]]) -> Columns:

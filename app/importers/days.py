@@ -8,15 +8,25 @@ whether 6/7 is in June or July: a date that can be read two ways is left unread.
 import re
 from datetime import date
 
-_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec"
-_GERMAN = "januar februar märz april mai juni juli august september oktober november dezember"
-_MONTHS = (_ENGLISH.split(), _GERMAN.split())
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|"
-    r"oktober|dezember)\b\.?"
+_MONTHS = tuple(
+    names.split("/")
+    for names in (
+        "january/jan/januar/januari/janvier/enero/gennaio/janeiro",
+        "february/feb/februar/februari/février/fevrier/febrero/febbraio/fevereiro",
+        "march/mar/märz/marts/maart/mars/marzo/março",
+        "april/apr/avril/abril/aprile",
+        "may/mai/maj/mei/mayo/maggio/maio",
+        "june/jun/juni/juin/junio/giugno/junho",
+        "july/jul/juli/juillet/julio/luglio/julho",
+        "august/aug/augustus/août/aout/agosto",
+        "september/sep/sept/septembre/septiembre/settembre/setembro",
+        "october/oct/oktober/octobre/octubre/ottobre/outubro",
+        "november/nov/novembre/noviembre/novembro",
+        "december/dec/dezember/décembre/decembre/diciembre/dicembre/dezembro",
+    )
 )
-_WEEKDAY = (
+_MONTH = rf"(?:{'|'.join(name for names in _MONTHS for name in names)})\b\.?"
+WEEKDAY = (
     r"(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|"
     r"sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|"
@@ -27,15 +37,15 @@ _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}})",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:(?:of|de|di)\s+)?({_MONTH}),?\s+(?:de\s+)?(\d{{4}})",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE
+    rf"\b({_MONTH}),?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE
 )
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _NO_YEAR = re.compile(
-    rf"\b(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH})(?:st|nd|rd|th)?\b",
+    rf"\b(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:(?:of|de|di)\s+)?{_MONTH})(?:st|nd|rd|th)?\b",
     re.IGNORECASE,
 )
 _DAY_NAMED = re.compile(
@@ -43,16 +53,14 @@ _DAY_NAMED = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    rf"{_WEEKDAY}|\b(?:the|of|on|date|and|agenda|schedule|programme|program|tag|day)\b|[\W_]",
+    rf"{WEEKDAY}|\b(?:the|of|de|di|on|date|and|agenda|schedule|programme|program|tag|day)\b|[\W_]",
     re.IGNORECASE,
 )
 
 
 def _month(text: str) -> int:
     said = text.lower().rstrip(".")
-    if said in _MONTHS[1]:
-        return _MONTHS[1].index(said) + 1
-    return _MONTHS[0].index(said[:3]) + 1
+    return next(number for number, names in enumerate(_MONTHS, start=1) if said in names)
 
 
 def _date(year: int, month: int, day: int) -> str | None:
@@ -94,6 +102,8 @@ def is_day(text: str) -> bool:
         return False
     if _DAY_NAMED.match(said):
         return True
+    # "12/13/2022 (in the cottage)", "Friday, December 8 (0800-1600):"
+    said = re.sub(r"(?<=\S)\s*\([^()]*\)\W*$", "", said)
     rest = said
     if len(_FIGURES.findall(said)) > 1 or len(_ISO.findall(said)) > 1:
         return False
@@ -102,7 +112,7 @@ def is_day(text: str) -> bool:
     if _has_date(said):
         return len(_BESIDE.sub("", rest)) <= 4
     return bool(
-        re.fullmatch(rf"\W*{_WEEKDAY}\W*(?:\d{{1,2}}(?:st|nd|rd|th)?)?\W*", said, re.IGNORECASE)
+        re.fullmatch(rf"\W*{WEEKDAY}\W*(?:\d{{1,2}}(?:st|nd|rd|th)?)?\W*", said, re.IGNORECASE)
     )
 
 

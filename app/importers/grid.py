@@ -14,13 +14,13 @@ from app.importers.columns import Columns
 from app.importers.days import date_in, is_day, is_only_date
 from app.importers.heads import meaning_of
 from app.importers.kinds import kind_of
-from app.importers.lengths import read_length, trailing_length
+from app.importers.lengths import Length, read_length, trailing_length
 from app.importers.lines import timed_part
-from app.importers.pieces import Entry, Grid, Row, one_line, row_text
-from app.importers.times import leading_when, read_when, trailing_when
+from app.importers.pieces import IS_SECTION, Entry, Grid, Row, one_line, row_text
+from app.importers.times import day_before_time, leading_when, read_when, trailing_when
 
 _NOTHING_SAID = re.compile(r"[\s\-‐-―–—./n?a]*|n/?a|none|nil", re.IGNORECASE)
-_DASH = re.compile(r"\s*(?:[-‐-―–—./]+|n/?a|none|nil)\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s*(?:[-‐-―–—./“”\"' ]+|n/?a|none|nil)\s*", re.IGNORECASE)
 _STAGE = re.compile(
     r"\W*(?:(?:early|late|mid)?[- ]?(?:morning|afternoon|evening|night)(?: session| part)?|"
     r"(?:part|session|block|section|phase|half)\s+(?:\d{1,2}|[a-d]|i{1,3}|one|two|three|four)|"
@@ -169,7 +169,7 @@ class _RowReading:
         if place == self.columns.length and read_length(text):
             return _left(self.row, self.grid, "This row has a length but no words.")
         if wide or place in (self.columns.start, self.columns.length, 0):
-            return Entry("section", one_line(text), self.where, self.text)
+            return Entry("section", one_line(text), self.where, self.text, why=IS_SECTION)
         return self.part(text) if self.columns.title is None else self.beside(text)
 
     def is_wide(self, place: int) -> bool:
@@ -177,7 +177,7 @@ class _RowReading:
 
     def lone_title(self, text: str) -> Entry:
         if _STAGE.fullmatch(text):
-            return Entry("section", one_line(text), self.where, self.text)
+            return Entry("section", one_line(text), self.where, self.text, why=IS_SECTION)
         entry = self.part()
         is_timed = entry.start is not None or entry.minutes is not None
         if is_timed or not self.grid.flowing or self.columns.start is None:
@@ -214,7 +214,7 @@ class _RowReading:
             title=title,
             notes="\n".join(line for line in (notes, entry.notes, *self.others(whole)) if line),
             lead="" if whole else self.people(),
-            date=date_in(self.cell(self.columns.date)),
+            date=date_in(self.cell(self.columns.date)) if whole else self.date(),
             day="" if whole else self.day(),
         )
         return self.finished(entry)
@@ -268,7 +268,7 @@ class _RowReading:
         if length and columns.is_offset and (pair := telling.offset(length)):
             entry = replace(entry, minutes=pair[1] - pair[0])
         elif length:
-            said = read_length(length, unit=columns.length_unit, clock_unit=columns.clock_unit)
+            said = self.length()
             if said:
                 notes = "\n".join(line for line in (said.rest, entry.notes) if line)
                 entry = replace(entry, minutes=said.minutes, notes=notes)
@@ -276,6 +276,22 @@ class _RowReading:
                 why = why or f"“{one_line(length)}” is not a length."
         is_moment = "milestone" in self.text.lower().split(" | ")
         return replace(entry, why=why, is_moment=is_moment)
+
+    def length(self) -> Length | None:
+        """The length that the row's own column says, if need be on one of its lines."""
+        columns = self.columns
+        cell = self.cell(columns.length)
+        said = read_length(cell, unit=columns.length_unit, clock_unit=columns.clock_unit)
+        lines = [line for line in re.split(r"[\n\v]", cell) if line.strip()]
+        found = [read for line in lines if (read := read_length(line)) and not read.rest]
+        if said is None and len(lines) == 1:
+            # "5 talks of 10 minutes, 50 minutes", but not "5 x 10 minutes".
+            last = trailing_length(one_line(cell))
+            return None if last is None or re.search(r"[x×*]\s*$", last.rest) else last
+        if said or len(found) != 1:
+            return said
+        beside = [one_line(line) for line in lines if read_length(line) != found[0]]
+        return Length(found[0].minutes, "\n".join(beside))
 
     def words(self) -> tuple[str, str]:
         title = self.cell(self.columns.title)
@@ -328,9 +344,15 @@ class _RowReading:
     def day(self) -> str:
         """The day a row belongs to, where a column says it: "Monday", "2026-05-09", "1"."""
         text = one_line(self.cell(self.columns.date))
+        if self.columns.date is None:
+            return day_before_time(one_line(self.cell(self.columns.start)))
         if date_in(text) and is_only_date(text):
             return date_in(text) or text
         return f"Day {text}" if text.isdigit() else text
+
+    def date(self) -> str | None:
+        place = self.columns.start if self.columns.date is None else self.columns.date
+        return date_in(self.cell(place))
 
     def people(self) -> str:
         said = (

@@ -93,9 +93,9 @@ def _check_packed(content: bytes, suffix: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-        raise Refused(f"This {kind} file is damaged or not a {kind} file at all.") from None
+        raise Refused(f"This {kind} file is damaged or not {_a(kind)} file at all.") from None
     if not any(member.filename.startswith(_INSIDE[suffix]) for member in members):
-        raise Refused(f"This is not {'an' if kind[0] in 'EO' else 'a'} {kind} file.")
+        raise Refused(f"This is not {_a(kind)} file.")
     if any(member.flag_bits & 1 for member in members):
         raise Refused(
             "This file is locked with a password. Save it without one and bring it in again."
@@ -107,6 +107,11 @@ def _check_packed(content: bytes, suffix: str) -> None:
         ratio = member.file_size / max(1, member.compress_size)
         if member.file_size > _LARGE_MEMBER and ratio > _SUSPICIOUS_RATIO:
             raise Refused(_TOO_MUCH)
+
+
+def _a(kind: str) -> str:
+    """ "a Word", "an Excel"."""
+    return f"{'an' if kind[0] in 'EO' else 'a'} {kind}"
 
 
 def check_unpacks(content: bytes, suffix: str) -> None:

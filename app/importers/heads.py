@@ -15,7 +15,8 @@ _HEADS: dict[str, str] = {
         "uhrzeit beginn tid tidspunkt heure horaire hora horario start_time time_start "
         "starts_at start_at begin_time time_slot timeslot from_time time_from "
         "time_of_day timing timings planned_start scheduled_start clock_time dtstart "
-        "start_date_time starttime tijd ora uhr von"
+        "start_date_time starttime tijd ora uhr von date_and_time day_and_time date_time datetime time_frame timeframe "
+        "time_period time_range session_time hora_inicio"
     ),
     "end": (
         "end ends ending finish finishes stop to until till fin ende bis slutt end_time "
@@ -37,7 +38,8 @@ _HEADS: dict[str, str] = {
         "program part parts task block theme exercise step agenda talk presentation "
         "summary talk_title section_title heading content contents thema was inhalt "
         "titel aktivitet sujet tema punkt discussion_topic segment element "
-        "session_topic activity_name module lesson what_we_do happening"
+        "session_topic activity_name module lesson what_we_do happening function actividad "
+        "actividades atividade atividades activité activités attività onderwerp aktivität"
     ),
     "text": (
         "description descriptions detail details note notes comment comments info "
@@ -51,12 +53,13 @@ _HEADS: dict[str, str] = {
         "responsible_person trainer instructor instructors teacher chair by wer wie qui "
         "presented_by facilitated_by run_by module_leader convenor"
     ),
-    "date": "date day dates datum dato session_date event_date weekday",
+    "date": "date day dates datum dato session_date event_date weekday fecha dia día jour",
     "nothing": (
         "no nr number cue id index order colour color track_id flag link_start "
         "end_action warning_time danger_time count_to_end revision session_id item_no "
-        "s_n sn sl_no uid"
+        "s_n sn sl_no uid number num"
     ),
+    "place": "location room venue place where building link url address track strand",
     "type": "type timer_type cue_type item_type kind",
     "skip": "skip skipped hidden",
 }
@@ -73,6 +76,10 @@ _BY_ENDING: tuple[tuple[str, str], ...] = (
     (rf"(?:{_THINGS})_(?:length|duration)", "length"),
     (rf"(?:{_THINGS})_(?:start|time)", "start"),
     (rf"(?:{_THINGS})_(?:end|finish)", "end"),
+    (
+        r"(?:main|primary|key|planned|agenda|discussion)_(?:tasks?|activit(?:y|ies)|topics?)",
+        "title",
+    ),
 )
 
 

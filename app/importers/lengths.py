@@ -37,16 +37,28 @@ _AFTER = re.compile(
 _TRAILING = re.compile(
     rf"^(?P<title>.*?\S)\s*(?:[-–—:,;.|]\s*|[(\[]\s*|(?<=[?!)])\s*|\s)(?P<said>{_ROUGHLY}"
     rf"(?:{_NUMBER})\s*(?:{_HOUR}|{_MINUTE})(?:\s*(?:and\s*)?\d{{1,2}}\s*{_MINUTE}?)?)"
-    rf"\s*(?P<close>[,;:]\s*[^)\]]*)?[)\]]?\s*\.?$",
+    rf"\s*(?P<close>[,;:]\s*[^)\]]*)?[)\]]?\s*[.:]?$",
     re.IGNORECASE | re.DOTALL,
 )
 _SPREAD = re.compile(
-    rf"\d\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE})",
+    rf"\d\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|/|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE})",
     re.IGNORECASE,
 )
 
+# "Feedback (Wren) - 20 min. The form is due next week."
+_BEFORE_A_SENTENCE = re.compile(
+    rf"^(?P<title>[^.]*\S)\s+[-–—]\s+(?P<said>{_NUMBER}\s*(?:{_HOUR}|{_MINUTE}))\.?\s+"
+    r"(?P<rest>(?-i:[A-Z]).*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+# ":00 - :20", the minutes of an hour that is not said.
+_OF_AN_HOUR = re.compile(r"\s*:([0-5]\d)\s*[-–—]\s*:([0-5]\d|60)\b[\s:;,.–—-]*")
+# "19h30" is a time of day; nobody plans a part of that length.
+_CLOCK_WITH_H = re.compile(r"(?:[7-9]|1\d|2[0-4])\s?h\s?[0-5]\d$", re.IGNORECASE)
+
 _SPREAD_LAST = re.compile(
-    rf"[(\[]\s*(?P<said>\d+\s*(?:-|–|—|to|or)\s*{_NUMBER}\s*(?:{_HOUR}|{_MINUTE}))\s*[)\]]\s*$",
+    rf"[(\[]\s*(?P<said>\d+\s*(?:{_HOUR}|{_MINUTE})?\s*(?:-|–|—|/|to|or)\s*{_NUMBER}\s*"
+    rf"(?:{_HOUR}|{_MINUTE})(?:\s*\d{{1,2}}\s*{_MINUTE})?)\s*[)\]]\s*:?$",
     re.IGNORECASE,
 )
 
@@ -94,6 +106,9 @@ def _minutes(match: re.Match[str]) -> float:
 
 def leading_length(text: str) -> Length | None:
     """The length with which a line begins ("20m - Round of names"), and the words after it."""
+    if hour := _OF_AN_HOUR.match(text):
+        lasts = int(hour[2]) - int(hour[1])
+        return Length(lasts, text[hour.end() :].strip()) if lasts > 0 else None
     first = _FIRST.match(text)
     at = first.end() if first else 0
     match = _IN_WORDS.match(text, at)
@@ -112,7 +127,14 @@ def trailing_length(text: str) -> Length | None:
     A spread ("5-10 minutes") is no length: nobody knows which.
     """
     match = _TRAILING.match(text)
-    if match is None or _SPREAD.search(text[match.start("title") :]):
+    if match is None and (match := _BEFORE_A_SENTENCE.match(text)):
+        said = leading_length(match["said"])
+        return Length(said.minutes, f"{match['title']}\n{match['rest']}") if said else None
+    if (
+        match is None
+        or _CLOCK_WITH_H.search(match["said"].strip())
+        or _SPREAD.search(text[match.start("title") :])
+    ):
         return None
     said = leading_length(match["said"])
     if said is None or said.rest:

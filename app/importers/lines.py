@@ -11,12 +11,18 @@ from dataclasses import dataclass, replace
 
 from app.importers.days import date_in, is_day
 from app.importers.lengths import leading_length, spread_of_lengths, trailing_length
-from app.importers.pieces import Entry, Heading, Words, one_line
+from app.importers.pieces import IS_SECTION, Entry, Heading, Words, one_line
 from app.importers.times import leading_when, trailing_when
 
 _ABOUT_ALL = re.compile(
     r"\W*(?:dates?|times?|when|where|location|venue|place|hours|our meetings?|call|meeting time|"
     r"doors)\b[^:]{0,12}:",
+    re.IGNORECASE,
+)
+# "Total length: 1.5 hours", "Total: 5 h and lunch = 6 h (9:00-4:00)"
+_SUM = re.compile(
+    r"(?:(?:sub|grand)[- ]?)?total\b[^:]{0,25}:|"
+    r"(?:planned|overall|estimated|expected)(?: (?:length|time|duration))?:\s*\d",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?P<label>[A-Za-z][\w &/'’-]{1,40}):$")
@@ -140,6 +146,9 @@ def _read(words: Words) -> _Line:
         return _Line(words, Entry("left", where=words.where, row=text, why=why))
     if is_day(text):
         return _Line(words, Entry("day", text, words.where, text, date=date_in(text)))
+    if _SUM.match(text) and timed_part(text, words.where):
+        why = "It only adds up the other lines."
+        return _Line(words, Entry("left", where=words.where, row=text, why=why))
     return _Line(words, timed_part(text, words.where))
 
 
@@ -164,7 +173,7 @@ def _untimed(lines: Sequence[_Line], at: int, last: int | None, all_untimed: boo
         and following.words.level > words.level
     )
     if opens and (last is None or words.level <= max(last, 0) or words.level):
-        return Entry("section", text, words.where, text)
+        return Entry("section", text, words.where, text, why=IS_SECTION)
     later = [line.words.level for line in lines[at:] if line.entry and line.entry.what == "part"]
     if last is None:
         return part if words.level and words.level in later else aside

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from app.importers.html_tables import read_table, split_at_tables
 from app.importers.pieces import Grid, Heading, Piece, Row, Words
 from app.importers.text import decoded
 from app.later import later
@@ -42,7 +43,16 @@ def read_markdown(content: bytes) -> list[Piece]:
         text = text[front.end() :]
     parser = later("markdown_it").MarkdownIt("commonmark", {"maxNesting": 20})
     parser.enable(["table", "strikethrough"])
-    return pieces + _Tokens(parser.parse(text), skipped).pieces()
+    tables = 0
+    for line, words, is_table in split_at_tables(text):
+        if is_table:
+            tables += 1
+            pieces.append(read_table(words, f"table {tables}"))
+            continue
+        tokens = _Tokens(parser.parse(words), skipped + line, tables)
+        pieces += tokens.pieces()
+        tables = tokens.tables
+    return pieces
 
 
 def _front_matter(fields: dict[str, str]) -> list[Piece]:
@@ -66,12 +76,12 @@ def _front_matter(fields: dict[str, str]) -> list[Piece]:
 class _Tokens:
     """The parser's tokens, walked once."""
 
-    def __init__(self, tokens: Sequence[Any], skipped: int) -> None:
+    def __init__(self, tokens: Sequence[Any], skipped: int, tables: int) -> None:
         self.tokens = tokens
         self.skipped = skipped
         self.level = 0
         self.heading = 0
-        self.tables = 0
+        self.tables = tables
         self.found: list[Piece] = []
         self.row: list[str] | None = None
         self.rows: list[Row] = []

@@ -54,6 +54,7 @@ class Grid:
 
 
 Piece = Heading | Words | Grid
+IS_SECTION = "It was read as the name of a section, so it is not a part."
 
 
 @dataclass(frozen=True)

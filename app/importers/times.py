@@ -8,13 +8,15 @@ from the rows around it (running.py) and lengths (lengths.py).
 import re
 from dataclasses import dataclass
 
+from app.importers.days import WEEKDAY
+
 NOON = 12 * 60
 A_DAY = 24 * 60
 # A part longer than this is more likely a slip of the pen than a plan.
 LONGEST = 12 * 60
 
 _BEFORE = (
-    r"(?:(?:~|≈|ca?\.|circa|approx(?:imately)?\.?|about|around|from|at|by|kl\.?|von|ab|um|starts?|@|"
+    r"(?:(?:~|≈|ca?\.|circa|approx(?:imately)?\.?|about|around|from|at|by|kl\.?|von|ab|um|de|dès|starts?|@|"
     r"time:|when:)\s*)*"
 )
 _AFTER = (
@@ -34,8 +36,8 @@ def _clock(name: str) -> str:
     )
 
 
-_TO = r"\s*(?:[-‐-―−~→]+>?|\bto\b|\buntil\b|\bund?til\b|\btill?\b|\bbis\b|/)\s*"
-_OPEN = r"\s*(?:[-‐-―−→]{2,}|[-‐-―−→]\s*$|\bonwards?\b|\+(?=\s|$))"
+_TO = r"\s*(?:[-‐-―−~→]+>?|\bto\b|\buntil\b|\bund?til\b|\btill?\b|\bbis\b|\bà\b|/)\s*"
+_OPEN = r"\s*(?:[-‐-―−→]\s*(?:\?+|tb[acd]\b)|[-‐-―−→]{2,}|[-‐-―−→]\s*$|\bonwards?\b|\+(?=\s|$))"
 _SPAN = re.compile(
     rf"[\s\[(*]*{_BEFORE}{_clock('a')}{_AFTER}(?:{_TO}{_BEFORE}{_clock('b')}{_AFTER}|(?P<open>{_OPEN}))?",
     re.IGNORECASE,
@@ -45,9 +47,25 @@ _DATE_FIRST = re.compile(
     r"^\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})(?:T|,?\s+)(?=\d)",
     re.IGNORECASE,
 )
+_ONLY_DATE = re.compile(
+    r"^\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4})(?![\d:])"
+)
+# "900-930: Names"
+_NO_COLON = re.compile(
+    r"^\s*(\d)([0-5][05])\s*[-–—]\s*(\d{1,2})([0-5][05])(?=\s*:\s|\s+[-–—]\s|\s*$)"
+)
+# "14h", where "2h" would be a length.
+_HOUR_ALONE = re.compile(r"\b([7-9]|1\d|2[0-4])\s?h\b(?!\s?\d)", re.IGNORECASE)
+# "1. History" counts; it is not one o'clock.
+_NUMBERED = re.compile(r"\d{1,2}[.)] (?!(?:[ap]\.?m|uhr|to|bis)\b)[^\W\d]", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(rf"^\s*{WEEKDAY},?\s+(?=[~≈\d])", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"^(?P<title>.*?[^\s(\[,:–-])[\s(\[,:–@-]+(?:from\s+|at\s+)?"
-    r"(?P<said>\d[\d.:h]*\s?(?:[ap]\.?m\.?)?\s*(?:-|–|—|to|until)\s*\d[\d.:h]*\s?(?:[ap]\.?m\b\.?)?)\s*[)\]]?\s*$",
+    r"^(?P<title>.*?[^\s(\[,:–-])[\s(\[,:–@-]+(?:from\s+|at\s+|de\s+|von\s+)?"
+    r"(?P<said>\d[\d.:h]*\s?(?:[ap]\.?m\.?)?\s*(?:-|–|—|to|until|bis|à)\s*\d[\d.:h]*\s?(?:[ap]\.?m\b\.?)?)\s*[)\]]?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TRAILING_OPEN = re.compile(
+    r"^(?P<title>.*?\S)\s*[(\[]\s*(?P<said>\d{1,2}[.:h]\d{2}\s?(?:[ap]\.?m\.?)?\s*[-–—])\s*[)\]]\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -130,6 +148,11 @@ def leading_when(text: str, *, alone: bool = False) -> When | None:
     a column of times, where "10" and "2015" are.
     """
     text = _DATE_FIRST.sub("", text)
+    text = _NO_COLON.sub(r"\1:\2-\3:\4", text)
+    if alone:
+        text = _HOUR_ALONE.sub(r"\1:00", _WEEKDAY_FIRST.sub("", text))
+    if _ONLY_DATE.match(text):
+        return None
     match = _SPAN.match(text)
     if match is None:
         return None
@@ -147,8 +170,20 @@ def leading_when(text: str, *, alone: bool = False) -> When | None:
     return When(start, end, left.strip())
 
 
+def day_before_time(text: str) -> str:
+    """The day that a cell of times names before its time ("Friday 5:00 PM"); mostly none."""
+    match = _DATE_FIRST.match(text) or _WEEKDAY_FIRST.match(text)
+    return match.group().strip(" ,T\t") if match else ""
+
+
 def trailing_when(text: str) -> When | None:
-    """The range with which a line ends ("Lunch (12:00-13:00)"); `rest` is the words before."""
+    """The range with which a line ends ("Lunch (12:00-13:00)"); `rest` is the words before.
+
+    A range may be open ("Dinner (19:00-)").
+    """
+    if match := _TRAILING_OPEN.match(text):
+        when = leading_when(match["said"])
+        return When(when.start, None, match["title"]) if when and not when.rest else None
     match = _TRAILING.match(text)
     when = leading_when(match["said"]) if match else None
     if match is None or when is None or when.end is None or when.rest:
@@ -159,6 +194,8 @@ def trailing_when(text: str) -> When | None:
 def read_when(text: str) -> When | None:
     """The time or range that a cell in a column of times holds; a remark may follow in `rest`."""
     said = " ".join(text.split())
+    if _NUMBERED.match(said):
+        return None
     part_of_day = re.fullmatch(r"0[.,]\d{3,}", said)
     if part_of_day:
         return When(Clock(round(float(said.replace(",", ".")) * A_DAY) % A_DAY, True))

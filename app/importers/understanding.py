@@ -39,7 +39,7 @@ def understand(pieces: Sequence[Piece]) -> Agenda:
     entries = _entries(pieces)
     groups = _groups(entries)
     sheets: list[Sheet] = []
-    asked: list[tuple[int, NotUnderstood]] = _listed(entries)
+    asked: list[tuple[int, NotUnderstood]] = _listed(entries, _lost_notes(groups))
     named = [group for group in groups if group.has_parts()]
     for number, group in enumerate(named, start=1):
         day = run_through(group.entries)
@@ -159,7 +159,7 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
         elif entry.what == "boundary":
             if _starts_again(group, entries[at + 1 :]):
                 groups.append(_Group(worksheet))
-        elif entry.what == "part" and entry.day and entry.start:
+        elif entry.what == "part" and entry.day:
             _of_day(groups, entry, worksheet).entries.append((at, entry))
         else:
             group.entries.append((at, entry))
@@ -169,10 +169,11 @@ def _groups(entries: Sequence[Entry]) -> list[_Group]:
 def _of_day(groups: list[_Group], entry: Entry, worksheet: str) -> _Group:
     """The sheet of the day that a row's own column names; rows of a day need not stand together."""
     last = groups[-1]
-    if not last.has_parts() and not last.day:
+    is_other = bool(last.date and entry.date and last.date != entry.date)
+    if not last.has_parts() and not last.day and not is_other:
         last.day, last.date = entry.day, entry.date
         return last
-    if not any(group.day for group in groups[-1:]):
+    if not last.day:
         groups.append(_Group(entry.day, entry.date, day=entry.day))
         return groups[-1]
     if last.day != entry.day and last.name == worksheet:
@@ -202,23 +203,34 @@ def _starts_again(group: _Group, following: Sequence[Entry]) -> bool:
     return False
 
 
-def _listed(entries: Sequence[Entry]) -> list[tuple[int, NotUnderstood]]:
+def _lost_notes(groups: Sequence[_Group]) -> set[int]:
+    """The places of notes that have no part above them on their day."""
+    lost: set[int] = set()
+    for group in groups:
+        has_part = False
+        for at, entry in group.entries:
+            has_part = has_part or entry.what == "part"
+            if entry.what == "note" and not has_part:
+                lost.add(at)
+    return lost
+
+
+def _listed(entries: Sequence[Entry], lost: set[int]) -> list[tuple[int, NotUnderstood]]:
     """The lines that are no part: what was left out, kept as a note, or stands around."""
     listed: list[tuple[int, NotUnderstood]] = []
     beside: list[Entry] = []
-    has_part = False
     for at, entry in enumerate([*entries, Entry("boundary")]):
-        has_part = has_part or entry.what == "part"
-        is_lost_note = entry.what == "note" and not has_part
-        if entry.what in ("aside", "span") or is_lost_note:
-            beside.append(entry)
-            continue
-        if beside:
+        is_beside = entry.what in ("aside", "span") or at in lost
+        length = sum(len(line.row) + 3 for line in (*beside, entry))
+        if beside and (not is_beside or length > _CUT_IN_LIST):
             text = _cut(" / ".join(line.row for line in beside if line.row))
             why = "These words stand beside the agenda. They were not read as a part."
             listed.append((at - 1, NotUnderstood(beside[0].where, text, why)))
             beside = []
-        if entry.what in ("left", "note") and (entry.why or entry.what == "left"):
+        if is_beside:
+            beside.append(entry)
+            continue
+        if entry.what in ("left", "note", "section") and (entry.why or entry.what == "left"):
             listed.append((at, NotUnderstood(entry.where, _cut(entry.row), entry.why)))
         elif entry.what == "note" and "row" in entry.where:
             why = "It has no time of its own, so it was kept as a note of the part above."

@@ -88,7 +88,7 @@ def read_calendar(content: bytes) -> list[Piece]:
     """The events of a calendar by day and time: title, times and description only."""
     calendar: Any = later("icalendar").Calendar
     try:
-        calendars = calendar.from_ical(decoded(content), multiple=True)
+        calendars = calendar.from_ical(_only_calendars(decoded(content)), multiple=True)
         events = [event for one in calendars for event in one.walk("VEVENT")]
         rows = [_event(event) for event in events[:5_000]]
         names = [str(one.get("X-WR-CALNAME") or "") for one in calendars]
@@ -100,6 +100,12 @@ def read_calendar(content: bytes) -> list[Piece]:
     heads = ("Date", "Start", "Minutes", "Title", "Notes", "Repeats")
     grid = Grid(tuple(Row(number, row) for number, row in enumerate([heads, *rows])), "event")
     return [*(Heading(name) for name in names[:1] if name), grid]
+
+
+def _only_calendars(text: str) -> str:
+    """Without the words that stand before or after, as in a calendar copied from a web page."""
+    begin, end = text.find("BEGIN:VCALENDAR"), text.rfind("END:VCALENDAR")
+    return text[begin : end + len("END:VCALENDAR")] if 0 <= begin < end else text
 
 
 def _event(event: Any) -> tuple[str, ...]:

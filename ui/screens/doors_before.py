@@ -143,7 +143,7 @@ class BeforeDoorsScreen(Screen):
     def _on_fact(self, key: str) -> None:
         said = self.fact_boxes[key].text()
         kept = next(f.said for f in self.shown.emergency if f.key == key)
-        if said.strip() != kept:
+        if said.strip() != kept.strip():
             self.desk.do(say_fact, self.shown.session, key, said)
 
     def _on_open(self) -> None:

@@ -69,7 +69,7 @@ class PrivacyPanel(Panel):
         changed = {
             key: box.text().strip()
             for key, box in self.boxes.items()
-            if box.text().strip() != self._kept.get(key, "")
+            if box.text().strip() != self._kept.get(key, "").strip()
         }
         if changed:
             self.desk.do(keep_settings, **changed, by=self)

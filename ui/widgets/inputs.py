@@ -34,6 +34,7 @@ class TextField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.look = Look.here()
+        self._given = ""
         self._icon, self._note = icon, ""
         self.setPlaceholderText(hint)
         self.setProperty("big", big)
@@ -41,6 +42,17 @@ class TextField(QLineEdit):
             self.setMaxLength(most)
         self.look.changed.connect(self._on_look_changed)
         self._on_look_changed()
+
+    def setText(self, text: str | None, /) -> None:  # noqa: N802
+        self._given = text or ""
+        super().setText(text)
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def text(self) -> str:
+        """What stands in it. What nobody edited comes back as it was given, sign for sign."""
+        return super().text() if self.isModified() else self._given
 
     def set_note(self, note: str) -> None:
         """Quiet words inside the field, at the right; not spoken as part of the text."""
@@ -113,11 +125,26 @@ class TextArea(QPlainTextEdit):
     def __init__(self, hint: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = Look.here()
+        self._given = ""
         self._lines = lines
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.look.changed.connect(self.updateGeometry)
+
+    def setPlainText(self, text: str) -> None:  # noqa: N802
+        self._given = text
+        super().setPlainText(text)
+
+    def clear(self) -> None:
+        self.setPlainText("")
+
+    def toPlainText(self) -> str:  # noqa: N802
+        """What stands in it. What nobody edited comes back as it was given, sign for sign."""
+        if not self.document().isModified():
+            return self._given
+        # Qt's own way turns hard blanks into plain ones.
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def sizeHint(self) -> QSize:  # noqa: N802
         line = self.fontMetrics().lineSpacing()

@@ -99,7 +99,7 @@ def test_lines_that_say_more(title: str) -> None:
         ("TIME", "start"), ("Start Time", "start"), ("StartTime", "start"), ("Time Start", "start"),
         ("Time End", "end"), ("Duration (min)", "length"), ("timebox", "length"), ("Mins", "length"),
         ("Agenda item", "title"), ("ADDITIONAL INFO", "text"), ("Who", "lead"), ("Speaker(s)", "lead"),
-        ("#", "nothing"), ("Skip", "skip"), ("Room", ""), ("Session Title", "title"), ("Day", "date"),
+        ("#", "nothing"), ("Skip", "skip"), ("Room", "place"), ("Mood", ""), ("Session Title", "title"), ("Day", "date"),
     ],
 )  # fmt: skip
 def test_headings(head: str, meaning: str) -> None:
