@@ -6,10 +6,10 @@ from __future__ import annotations
 import apsw
 
 from models.errors import StoreTrouble
-from models.migrations import m0001_first
+from models.migrations import m0001_first, m0002_concerns
 
 Steps = tuple[tuple[str, ...], ...]
-STEPS: Steps = (m0001_first.STATEMENTS,)
+STEPS: Steps = (m0001_first.STATEMENTS, m0002_concerns.STATEMENTS)
 
 
 def upgrade(connection: apsw.Connection, steps: Steps = STEPS) -> int:

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The schema that the tables ask for, as SQL. Run it to write the first step anew until that step is released."""
+"""The schema that the tables ask for, as SQL. Run it for what the next step must do; a landed step is never edited."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from peewee import SqliteDatabase
 
+from models.migrations.steps import STEPS
 from models.tables.all import tables
 from models.tables.table import proxy
 
@@ -23,21 +21,17 @@ def statements() -> tuple[str, ...]:
     return tuple(found)
 
 
+def missing() -> tuple[str, ...]:
+    """Statements that the tables ask for and no step has yet: the body of the next step."""
+    done = {statement for step in STEPS for statement in step}
+    return tuple(statement for statement in statements() if statement not in done)
+
+
 def main() -> None:
-    """Write `models/migrations/m0001_first.py`."""
-    lines = [
-        "# SPDX-License-Identifier: MIT",
-        '"""The first schema."""',
-        "",
-        "STATEMENTS: tuple[str, ...] = (",
-        *(f"    {statement!r}," for statement in statements()),
-        ")",
-        "",
-    ]
-    target = Path(__file__).parents[2] / "models" / "migrations" / "m0001_first.py"
-    target.write_text("\n".join(lines), "utf-8")
+    """Print the body of the next step."""
+    for statement in missing():
+        print(f"    {statement!r},")
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[2]))
     main()
