@@ -271,8 +271,14 @@ def lead_has_it(store: Store, receipt: str) -> Change:
 
 def let_go_of_read(store: Store) -> Change:
     """Drop the files that somebody has had for seven days; number, day and role stay."""
+    ids = due_to_go(store)
+    ConcernReceipt.update(file=b"").where(ConcernReceipt.id.in_(ids)).execute()
+    return Change(AREAS, undoable=False, forgets=frozenset(ids))
+
+
+def due_to_go(store: Store) -> tuple[str, ...]:
+    """Receipts whose file somebody has had for seven days."""
     last = (store.today() - KEPT_AFTER_READ).isoformat()
     old = (ConcernReceipt.read_on != "") & (ConcernReceipt.read_on <= last)
-    ids = frozenset(row.id for row in ConcernReceipt.select(ConcernReceipt.id).where(old))
-    ConcernReceipt.update(file=b"").where(old).execute()
-    return Change(AREAS if ids else frozenset(), undoable=False, forgets=ids)
+    held = old & (ConcernReceipt.file != b"")
+    return tuple(row.id for row in ConcernReceipt.select(ConcernReceipt.id).where(held))

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.closing import phone_route, route_still_open, route_words
+from app.concern_route import still_to_tell, to_tell_words
+from app.concerns import due_to_go, let_go_of_read
 from app.vault.backup import was_cut_short
 from ui.backing_up import back_up
 
@@ -37,8 +38,10 @@ class AfterOpening(QObject):
         if not desk.page(lambda store: store.quick_check()):
             self._window.warn(DAMAGE)
             return
-        if desk.page(route_still_open):
-            self._window.warn(route_words(desk.page(phone_route)))
+        if desk.page(still_to_tell):
+            self._window.warn(desk.page(to_tell_words))
+        if desk.page(due_to_go):
+            desk.do(let_go_of_read)
         if self._wrong_tries:
             times = "try" if self._wrong_tries == 1 else "tries"
             self._window.toast.tell(

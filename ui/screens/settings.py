@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refused
+from ui.screens.concern_keys import SealedPanel
 from ui.screens.first_run_words import SheetStep
 from ui.screens.screen import Screen
 from ui.screens.settings_more import AboutPanel, BackupPanel, PrivacyPanel, ReadingPanel
@@ -27,6 +28,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("reading", "Reading", "eye", ReadingPanel),
     ("safety", "Safety", "shield", SafetyPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
+    ("sealed", "Sealed forms", "file-lock", SealedPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
     ("privacy", "Privacy notice", "file-text", PrivacyPanel),
     ("about", "About", "info", AboutPanel),
@@ -38,7 +40,7 @@ class SettingsScreen(Screen):
 
     title = "Settings"
     sub_title = "Every change applies at once"
-    cares_about = frozenset({"settings", "numbers"})
+    cares_about = frozenset({"settings", "numbers", "concern_keys"})
 
     def build(self) -> None:
         """A list of pages, or a picker where there is no room, and the page."""
