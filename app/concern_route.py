@@ -48,12 +48,27 @@ def ring(store: Store, about: str = "") -> Ring:
     return Ring(words.first, f"{filled} {words.danger}")
 
 
+def _abouts_sealed() -> tuple[tuple[str, bool], ...]:
+    """Whom each sealed form is about, and whether it is said who was told."""
+    by_roles = {",".join(roles): about for about, roles in RECIPIENTS.items()}
+    query = ConcernReceipt.select(ConcernReceipt.roles, ConcernReceipt.told_at)
+    return tuple((by_roles[row.roles], bool(row.told_at)) for row in query)
+
+
 def _open_abouts() -> tuple[str, ...]:
     """Whom the forms are about that nobody was told of yet: none, lead, deputy, or empty."""
-    by_roles = {",".join(roles): about for about, roles in RECIPIENTS.items()}
-    sealed = ConcernReceipt.select(ConcernReceipt.roles).where(ConcernReceipt.told_at == "")
     begun = ConcernDraft.select(ConcernDraft.about).where(ConcernDraft.told == "")
-    return (*(by_roles[row.roles] for row in sealed), *(row.about for row in begun))
+    sealed = (about for about, told in _abouts_sealed() if not told)
+    return (*sealed, *(row.about for row in begun))
+
+
+def ring_for_sealed(store: Store) -> Ring:
+    """The route beside receipts: never to a person whom one of them is about."""
+    return ring(store, _never(tuple(about for about, _ in _abouts_sealed())))
+
+
+def _never(abouts: tuple[str, ...]) -> str:
+    return next((one for one in (LEAD, DEPUTY) if one in abouts), "")
 
 
 def form_still_open(_store: Store) -> bool:
@@ -71,5 +86,4 @@ def to_tell_words(store: Store) -> str:
     abouts = _open_abouts()
     if not abouts:
         return route_words(phone_route(store))
-    about = next((one for one in (LEAD, DEPUTY) if one in abouts), "")
-    return f"{concern_steps().banner.not_told} {ring(store, about).words}"
+    return f"{concern_steps().banner.not_told} {ring(store, _never(abouts)).words}"

@@ -16,7 +16,7 @@ from datetime import timedelta
 
 from app.change import Change
 from app.concern_keys import RECIPIENTS, recipients, writer_pair
-from app.concern_route import Ring, ring
+from app.concern_route import Ring, ring, ring_for_sealed
 from app.content.concerns import concern_steps, role_words
 from app.errors import Refused
 from app.times import clock_words, day_of, local_now, short_day
@@ -79,9 +79,8 @@ def concern_page(store: Store) -> ConcernPage:
     """What is here of this laptop's own forms; no draft is opened for it."""
     draft = ConcernDraft.select(ConcernDraft.id).first()
     query = ConcernReceipt.select().order_by(ConcernReceipt.sealed_on.desc(), ConcernReceipt.id)
-    return ConcernPage(
-        draft.id if draft is not None else "", tuple(_receipt(row) for row in query), ring(store)
-    )
+    receipts = tuple(_receipt(row) for row in query)
+    return ConcernPage(draft.id if draft is not None else "", receipts, ring_for_sealed(store))
 
 
 def _receipt(row: ConcernReceipt) -> Receipt:

@@ -468,8 +468,8 @@ def test_no_object_still_holds_the_words_after_sealing(store: Store, do: Act, ke
     do(keep_typing, draft, {"own_words": canary, "about_lead": "none"})
     do(seal_form, draft)
     gc.collect()
-    held = [o for o in gc.get_objects() if isinstance(o, dict) and canary in map(str, o.values())]
-    assert [o for o in held if "canary" not in o] == []
+    found = [o.get("own_words") for o in gc.get_objects() if type(o) is dict]
+    assert canary not in [said for said in found if isinstance(said, str)]
 
 
 def test_the_form_asks_everything_that_care_names() -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.closing import ClosePage, set_told, tick
+from app.concern_route import form_still_open, to_tell_words
 from app.content.close_up import close_up
 from ui.screens.close_stop import CloseStop
 from ui.style.spacing import space_out
@@ -68,6 +69,8 @@ class LookOutStop(CloseStop):
         self.page = page
         self.line.say(page.say["look_out"][0])
         self.show_route(self.banner, page)
+        if self.desk.page(form_still_open):
+            self.banner.say(self.desk.page(to_tell_words))
         self.answer.pick(page.told.answer)
         self.told.setVisible(page.told.answer == "told")
         self.who.show_choices([(name, name) for name in page.people_to_tell])

@@ -153,14 +153,16 @@ class ConcernScreen(Screen):
 
     def arrive(self, **where: Any) -> None:
         """Go on with the form that was begun, or show what was sealed, or begin."""
+        was = self.draft
         super().arrive(**where)
         self._fill({})
-        self.draft, self.number = self.page.draft, str(where.get("number", ""))
+        self.draft, self.number = self.page.draft, ""
         if self.draft:
             found: DraftPage = self.desk.page(draft_page, self.draft)
             self._fill(found.answers)
-        wants_form = self.draft or where.get("new") or not self.page.receipts
-        self._show(0 if wants_form else len(self.pages) - 1)
+        wants_form = bool(self.draft) or not self.page.receipts
+        at = self.at if self.draft and self.draft == was else 0
+        self._show(at if wants_form else len(self.pages) - 1)
 
     def load(self) -> None:
         """Whom to ring and the receipts; what is being typed stays."""
@@ -181,13 +183,13 @@ class ConcernScreen(Screen):
 
     def _show_route(self) -> None:
         said = self.answers()
-        found = self.desk.page(ring, said["about_lead"])
+        sealed = self.here is self.receipts
+        found = self.page.ring if sealed else self.desk.page(ring, said["about_lead"])
         self.banner.say(found.then, lead=found.first)
         first = self.steps_of.first_thing
         self.first_thing.say(" ".join(first.lines), lead=first.title)
-        here = self.here
-        danger = said["safe_now"] == "no" and here is not self.receipts
-        self.first_thing.setVisible(danger and here is not self.questions[0])
+        danger = said["safe_now"] == "no" and not sealed
+        self.first_thing.setVisible(danger and self.here is not self.questions[0])
 
     def _show(self, at: int) -> None:
         self.at = at

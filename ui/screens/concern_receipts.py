@@ -46,7 +46,9 @@ class ReceiptCard(Card):
         super().__init__(f"Number {receipt.number}", gap=3)
         self.desk, self.receipt = desk, receipt
         self.body.addWidget(WrapLabel(receipt.line, "body", icon="lock"))
-        self.body.addWidget(WrapLabel(receipt.told or receipt.put, "muted"))
+        self.body.addWidget(WrapLabel(receipt.put, "muted", icon="usb"))
+        if receipt.told:
+            self.body.addWidget(WrapLabel(receipt.told, "muted", icon="phone"))
         self.told = Banner("calm", "")
         self.told.hide()
         self._ask()
