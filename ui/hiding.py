@@ -21,7 +21,7 @@ from ui.widgets.toast import Toast
 
 COVER_TITLE = "Clock"
 WRONG_CODES = 5
-NOT_TOLD = "Does the lead know?"
+NOT_TOLD, WHO_TOLD = "Does the lead know?", "Who was told?"
 
 
 class HidingWindow(QWidget):
@@ -126,9 +126,11 @@ class HidingWindow(QWidget):
             self.lock_at_once()
             return
         answers = [Answer("stay", "Stay open"), Answer("lock", "Lock now")]
-        if self.desk.page(form_still_open):
+        written = self.desk.page(form_still_open)
+        if written:
             answers.insert(1, Answer("say", "Say who was told"))
-        self.ask = AskDialog(self, NOT_TOLD, self.desk.page(to_tell_words), answers)
+        asked = WHO_TOLD if written else NOT_TOLD
+        self.ask = AskDialog(self, asked, self.desk.page(to_tell_words), answers)
         self.ask.answered.connect(self._on_lock_answer)
         self.ask.open()
 

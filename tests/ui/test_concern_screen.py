@@ -248,6 +248,9 @@ def test_lock_asks_who_was_told_until_it_is_answered(window: Window, keys: Any) 
     window.go("today")
     window.lock()
     assert RING in window.ask.sentence.text() and "Who did you tell?" in window.ask.sentence.text()
+    assert window.ask.question.text() == "Who was told?"
+    said = window.ask.sentence
+    assert said.height() >= said.heightForWidth(said.width()), "999 is not cut off"
     window.ask.buttons["say"].click()
     assert window.place == "concern"
     (card,) = screen.receipts.cards

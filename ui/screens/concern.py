@@ -88,7 +88,7 @@ class ConcernScreen(Screen):
             self.hidden,
         ):
             self.sheet.body.addWidget(part)
-        self.kept = WrapLabel(self.steps_of.kept, "hint")
+        self.kept = WrapLabel(f"{self.steps_of.kept} {self.steps_of.may_pass}", "hint")
         self.sheet.body.addWidget(self.kept)
         self.sheet.body.addStretch(1)
         self._build_pages()

@@ -6,12 +6,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.content.concerns import AskedField, Question, concern_steps
+from app.content.concerns import AskedField, Question
 from ui.screens.setting_row import Sideways
 from ui.style.spacing import space_out
 from ui.widgets.fields import Field
 from ui.widgets.inputs import Picker, TextArea, TextField
-from ui.widgets.labels import WrapLabel
 
 NOT_SAID = "Not said"
 Box = TextArea | TextField | Picker
@@ -42,7 +41,6 @@ class ConcernQuestion(QWidget):
                 beside = Sideways()
                 body.addWidget(beside)
             beside.add(field)
-        body.addWidget(WrapLabel(concern_steps().may_pass, "hint"))
 
     def _field(self, asked: AskedField) -> Field:
         box: Box
