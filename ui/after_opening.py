@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.closing import phone_route, route_still_open, route_words
+from app.concern_route import still_to_tell, to_tell_words
+from app.concerns import due_to_go, let_go_of_read
 from app.log import note_trouble
 from app.retention import due_and_shown, let_these_go
 from app.settings import setting
@@ -48,8 +49,10 @@ class AfterOpening(QObject):
         desk = self._window.desk
         if desk.jobs.closed:  # locked or closed within the first half second
             return
-        if desk.page(route_still_open):
-            self._window.warn(route_words(desk.page(phone_route)))
+        if desk.page(still_to_tell):
+            self._window.warn(desk.page(to_tell_words))
+        if desk.page(due_to_go):
+            desk.do(let_go_of_read)
         if self._wrong_tries:
             times = "try" if self._wrong_tries == 1 else "tries"
             self._window.toast.tell(

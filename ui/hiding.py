@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.closing import phone_route, route_still_open, route_words
+from app.concern_route import form_still_open, still_to_tell, to_tell_words
 from app.settings import hide_code_is
 from ui.desk import Desk
 from ui.keys import Keys
@@ -19,7 +21,7 @@ from ui.widgets.toast import Toast
 
 COVER_TITLE = "Clock"
 WRONG_CODES = 5
-NOT_TOLD = "Does the lead know?"
+NOT_TOLD, WHO_TOLD = "Does the lead know?", "Who was told?"
 
 
 class HidingWindow(QWidget):
@@ -37,6 +39,10 @@ class HidingWindow(QWidget):
 
     def present(self) -> Screen | None:
         """The screen that shows now."""
+        raise NotImplementedError
+
+    def go(self, place: str, **where: Any) -> None:
+        """Show a place."""
         raise NotImplementedError
 
     def come_back(self) -> None:
@@ -116,17 +122,23 @@ class HidingWindow(QWidget):
 
     def lock(self) -> None:
         """Lock by a person's own hand: whom to ring stays in sight until it is answered (care K1)."""
-        if not self.desk.page(route_still_open):
+        if not self.desk.page(still_to_tell):
             self.lock_at_once()
             return
-        answers = (Answer("stay", "Stay open"), Answer("lock", "Lock now"))
-        self.ask = AskDialog(self, NOT_TOLD, route_words(self.desk.page(phone_route)), answers)
+        answers = [Answer("stay", "Stay open"), Answer("lock", "Lock now")]
+        written = self.desk.page(form_still_open)
+        if written:
+            answers.insert(1, Answer("say", "Say who was told"))
+        asked = WHO_TOLD if written else NOT_TOLD
+        self.ask = AskDialog(self, asked, self.desk.page(to_tell_words), answers)
         self.ask.answered.connect(self._on_lock_answer)
         self.ask.open()
 
     def _on_lock_answer(self, answer: str) -> None:
         if answer == "lock":
             self.lock_at_once()
+        elif answer == "say":
+            self.go("concern")
 
     def left_alone(self) -> None:
         """The laptop sleeps, its lid closes or it is locked: no name on the screen, then lock (decision 15)."""

@@ -42,6 +42,7 @@ PLACES: tuple[Place, ...] = (
     Place("gap", "gap", "GapScreen"),
     Place("pause", "pause", "PauseScreen"),
     Place("support", "support", "SupportScreen"),
+    Place("concern", "concern", "ConcernScreen"),
     Place("settle", "settle", "SettleScreen"),
     Place("return", "run_return", "ReturnScreen"),
     Place("close", "close_up", "CloseUpScreen"),

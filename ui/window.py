@@ -42,6 +42,7 @@ from ui.widgets.topbars import RunBar, TopBar
 
 SECOND_MS = 1000
 DOOR_SHADE_MINUTES = 10
+SIDE_TRACKS = ("support", "settle", "concern")
 NOT_SAVED = "That did not work, so nothing was changed. What you typed is still here."
 
 
@@ -70,6 +71,7 @@ class Window(HidingWindow):
         self._screens: dict[str, Screen] = {}
         self._place = ""
         self._back_to = "today"
+        self._over = ""
         self._kept: dict[str, Any] = {}
         self._put_away: list[QWidget] = []
         self.setWindowTitle(nickname)
@@ -162,10 +164,15 @@ class Window(HidingWindow):
         current = self.present()
         if current is not None and not current.leave():
             return
-        if place != "back" and self._place not in ("support", "settle"):
+        if place != "back" and self._place not in SIDE_TRACKS:
             self._back_to = self._place or "today"
+        if self._place == "concern" and place in SIDE_TRACKS:
+            self._over = "concern"  # support from within a form comes back to the form
         if place == "back":
-            place, where = self._back_to, {**self._where_of(self._back_to), **where}
+            place = self._over or self._back_to
+            where = {**self._where_of(place), **where}
+        if place not in ("support", "settle"):
+            self._over = ""
         screen = self._screens.get(place) or self._make(place)
         self._place = place
         self.banner.hide()

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The blank concern form: its fields, the words of its first and last page, and the routes.
+"""The concern form, on paper and on the screen: its fields, its first and last page, the routes.
 
-What belongs here: `resources/content/concern_form.toml` as frozen data (domain.md 4.2, care K1
-and "The concern form"). What does not: anything about a concern; none is typed in this program.
+What belongs here: `concern_form.toml` and `concern_steps.toml` of `resources/content` as frozen data
+(domain.md 4.2, care K1 and "The concern form"). What does not: anything that anybody wrote.
 """
 
 from dataclasses import dataclass
 from functools import cache
 
-from app.content.shape import Shipped, read
+from app.content.shape import Option, Saying, Shipped, read
 from app.content.wording import Wording
 
 KINDS = ("line", "lines", "choice", "table")
@@ -86,3 +86,82 @@ class ConcernForm(Shipped):
 def concern_form() -> ConcernForm:
     """The shipped form, read once."""
     return read(ConcernForm, "content", "concern_form.toml")
+
+
+@dataclass(frozen=True)
+class AskedField:
+    """One box of the sealed form on the screen. `kind` is lines, line or choice."""
+
+    key: str
+    kind: str
+    label: str
+    hint: str = ""
+    rows: int = 1
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of the four pages."""
+
+    key: str
+    title: str
+    line: str
+    fields: tuple[AskedField, ...]
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class ConcernRoles:
+    """Who holds a key, in words."""
+
+    lead: str
+    deputy: str
+    outsider: str
+
+
+@dataclass(frozen=True)
+class ConcernBanner:
+    """Whom to ring, by whom the form is about (care K1)."""
+
+    first: str
+    lead: Wording
+    about_lead: Wording
+    about_deputy: Wording
+    danger: str
+    not_told: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernSteps(Shipped):
+    """The sealed form: four questions, what is said around them, and what to do when a key is lost."""
+
+    may_pass: str
+    kept: str
+    side: str
+    hidden: str
+    fewer: Wording
+    choose_about: str
+    sealed: str
+    lost: tuple[str, ...]
+    roles: ConcernRoles
+    banner: ConcernBanner
+    first_thing: Saying
+    questions: tuple[Question, ...]
+
+    def label(self, key: str) -> str:
+        """What a box is called; its key where a newer program wrote it."""
+        boxes = (box for question in self.questions for box in question.fields)
+        return next((box.label for box in boxes if box.key == key), key)
+
+
+@cache
+def concern_steps() -> ConcernSteps:
+    """The four questions, read once."""
+    return read(ConcernSteps, "content", "concern_steps.toml")
+
+
+def role_words(roles: tuple[str, ...]) -> str:
+    """ "the lead and the deputy"."""
+    said = concern_steps().roles
+    return " and ".join(str(getattr(said, role)) for role in roles)

@@ -6,13 +6,14 @@ from __future__ import annotations
 import apsw
 
 from models.errors import StoreTrouble
-from models.migrations import m0001_first, m0002_audit_chain, m0003_keeping
+from models.migrations import m0001_first, m0002_audit_chain, m0003_keeping, m0004_concerns
 
 Steps = tuple[tuple[str, ...], ...]
 STEPS: Steps = (
     m0001_first.STATEMENTS,
     m0002_audit_chain.STATEMENTS,
     m0003_keeping.STATEMENTS,
+    m0004_concerns.STATEMENTS,
 )
 
 

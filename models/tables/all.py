@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from models.tables.concerns import ConcernDraft, ConcernKey, ConcernReceipt
 from models.tables.library import Contact, Space, SupportLine, Template
 from models.tables.local import Debrief, Draft, KeepUntil, Outbox, RunState, Tick, YearTotal
 from models.tables.own import Audit, AuditEnd, AuditLink, Ctx, Device, Erased, Setting, Stamp
@@ -32,10 +33,11 @@ RECORD = (Attendance, AttendanceChange, Headcount, Note, PromiseOwner, PartRun)
 PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent, LeftRole, Hold)
 LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally,)
+CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, Setting)
 OWN = (Stamp, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 
 def tables() -> tuple[type[Table], ...]:
     """Every table of the store."""
-    return (*PLAN, *RECORD, *PERSON, *LIBRARY, *BLIND, *LOCAL, *OWN)
+    return (*PLAN, *RECORD, *PERSON, *LIBRARY, *BLIND, *LOCAL, *CONCERNS, *OWN)

@@ -13,7 +13,7 @@ import pytest
 from app.content.alliance import alliance
 from app.content.checklists import checklist_content
 from app.content.close_up import close_up
-from app.content.concerns import concern_form
+from app.content.concerns import concern_form, concern_steps
 from app.content.heads_ups import heads_up_content
 from app.content.help import help_content
 from app.content.induction import induction
@@ -33,6 +33,7 @@ LOADERS = {
     "checklists": checklist_content,
     "close_up": close_up,
     "concern_form": concern_form,
+    "concern_steps": concern_steps,
     "heads_ups": heads_up_content,
     "help": help_content,
     "induction": induction,

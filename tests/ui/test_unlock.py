@@ -23,6 +23,7 @@ from ui.screens import unlock as unlock_module
 from ui.screens.new_passphrase import NOT_THE_SAME, NOT_THESE
 from ui.screens.unlock import Unlock, waiting_words
 from ui.style.look import Look
+from ui.widgets.labels import WrapLabel
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "lantern meadow kettle orchard violin"
@@ -260,6 +261,22 @@ def test_blank_sheets_are_kept_where_the_person_says(
     assert "Welcome aboard" in words
     assert "Blue laptop" not in words
     assert page.told.words.text() == "Kept: Blank sheets.pdf. No names inside."
+
+
+def test_the_blank_form_prints_without_unlocking_and_names_nobody(
+    door: Unlock, tmp_path: Path, qtbot: Any
+) -> None:
+    door.form.numbers.click()
+    page: Any = door.pages.currentWidget()
+    said = " ".join(label.text() for label in page.findChildren(WrapLabel))
+    assert "A form reaches nobody by itself." in said
+    target = tmp_path / "Form, blank.pdf"
+    page.save_to(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: page.told.isVisible())
+    words = text_of(target)
+    assert words.count("This form reaches nobody by itself.") == 2, "first and last page"
+    assert "Blue laptop" not in words
 
 
 def test_a_place_that_cannot_be_written_is_said(door: Unlock, tmp_path: Path, qtbot: Any) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Anyone to look out for: the lead's number, and whether they were told. Nowhere can a concern be typed (care K1)."""
+"""Anyone to look out for: the lead's number, and whether they were told; a way to the sealed form (care K1)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.closing import ClosePage, set_told, tick
+from app.concern_route import form_still_open, to_tell_words
 from app.content.close_up import close_up
 from ui.screens.close_stop import CloseStop
 from ui.style.spacing import space_out
@@ -16,6 +17,7 @@ from ui.widgets.cards import Rule
 from ui.widgets.checks import CheckRow
 from ui.widgets.choices import Choice, ChoiceCards
 from ui.widgets.fields import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.inputs import Picker, TextField
 from ui.widgets.labels import WrapLabel
 
@@ -31,7 +33,13 @@ class LookOutStop(CloseStop):
         self.body.addWidget(self.banner)
         self.form = Button("Print the blank concern form", icon="printer")
         self.form.chosen.connect(self._on_form)
-        self.body.addWidget(self.form)
+        self.write = Button("Write it down", icon="pencil")
+        self.write.chosen.connect(lambda: self.go("concern", session=self.session))
+        ways = QWidget()
+        flow = FlowLayout(ways, 3)
+        flow.addWidget(self.write)
+        flow.addWidget(self.form)
+        self.body.addWidget(ways)
         self.body.addWidget(WrapLabel(words.question, "strong"))
         options = [Choice(a.key, a.label.fill(), a.line) for a in words.answers]
         self.answer = ChoiceCards(words.question, options)
@@ -61,6 +69,8 @@ class LookOutStop(CloseStop):
         self.page = page
         self.line.say(page.say["look_out"][0])
         self.show_route(self.banner, page)
+        if self.desk.page(form_still_open):
+            self.banner.say(self.desk.page(to_tell_words))
         self.answer.pick(page.told.answer)
         self.told.setVisible(page.told.answer == "told")
         self.who.show_choices([(name, name) for name in page.people_to_tell])

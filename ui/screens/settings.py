@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refused
+from ui.screens.concern_keys import SealedPanel
 from ui.screens.first_run_words import SheetStep
 from ui.screens.screen import Screen
 from ui.screens.settings_audit import AuditPanel
@@ -32,6 +33,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("safety", "Safety", "shield", SafetyPanel),
     ("who", "Who can open", "users", WhoPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
+    ("sealed", "Sealed forms", "file-lock", SealedPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
     ("audit", "What was done", "list", AuditPanel),
     ("keeping", "Keeping", "hourglass", WillGoPanel),
@@ -45,7 +47,7 @@ class SettingsScreen(Screen):
 
     title = "Settings"
     sub_title = "Every change applies at once"
-    cares_about = frozenset({"settings", "numbers", "keeping"})
+    cares_about = frozenset({"settings", "numbers", "keeping", "concern_keys"})
 
     def build(self) -> None:
         """A list of pages, or a picker where there is no room, and the page."""

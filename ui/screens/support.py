@@ -69,7 +69,7 @@ class SupportScreen(Screen):
         self.page.pin(self.pause)
         self.page.pin(self.not_counted, 1)
         self.page.pin(self.back)
-        self.card = SupportCardView(self._on_back, self._on_form)
+        self.card = SupportCardView(self._on_back, self._on_form, self._on_write)
         self.stack.addWidget(self.card)
         self.tiles: dict[str, ActionCard] = {}
         Look.here().changed.connect(self._arrange)
@@ -144,6 +144,9 @@ class SupportScreen(Screen):
 
     def _on_form(self) -> None:
         self.go("packs", session=self.shown.session, only="concern_form")
+
+    def _on_write(self) -> None:
+        self.go("concern", session=self.shown.session)
 
     def _on_pause(self) -> None:
         session = self.shown.session

@@ -20,7 +20,9 @@ FORM_KEYS = ("not_safe",)
 class SupportCardView(QWidget):
     """Filled by `show_card`."""
 
-    def __init__(self, on_back: Callable[[], None], on_form: Callable[[], None]) -> None:
+    def __init__(
+        self, on_back: Callable[[], None], on_form: Callable[[], None], on_write: Callable[[], None]
+    ) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         space_out(outer, 0)
@@ -33,8 +35,11 @@ class SupportCardView(QWidget):
         self.page.body.addStretch(1)
         self.form = Button("Print the blank form", icon="printer", big=True)
         self.form.chosen.connect(on_form)
+        self.write = Button("Write it down", icon="pencil", big=True)
+        self.write.chosen.connect(on_write)
         self.back = Button("Back to Support", kind="primary", key="Esc", big=True)
         self.back.chosen.connect(on_back)
+        self.page.pin(self.write)
         self.page.pin(self.form)
         self.page.pin_gap()
         self.page.pin(self.back)
@@ -43,6 +48,7 @@ class SupportCardView(QWidget):
         """Fill it with one card."""
         self.name.say(card.title)
         self.form.setVisible(card.key in FORM_KEYS and bool(page.session))
+        self.write.setVisible(card.key in FORM_KEYS)
         body = self.sheet.body
         while body.count():
             item = body.takeAt(0)

@@ -35,6 +35,7 @@ from ui.widgets.rows import Row
 
 NOT_MADE = "The sheets could not be made just now. Try once more."
 SENT = "Sent to the printer."
+RING_FIRST = "A form reaches nobody by itself. Ring your safeguarding lead before you leave."
 
 
 class SheetsPage(Middle):
@@ -152,5 +153,6 @@ class NumbersPage(SheetsPage):
         )
         self.rows.addWidget(self.list)
         self.rows.addWidget(WrapLabel(free_calls(), "hint"))
+        self.rows.addWidget(WrapLabel(RING_FIRST, "strong", icon="phone-call"))
         self.rows.addWidget(self.told)
         self.rows.addWidget(self.foot)

@@ -85,8 +85,12 @@ class AskDialog(QDialog):
         return self.buttons[self._safe]
 
     def _fit(self) -> None:
-        self.setFixedWidth(self.look.size("dialog-w"))
+        width = self.look.size("dialog-w")
+        self.setFixedWidth(width)
         self.adjustSize()
+        layout = self.layout()
+        if layout is not None:  # adjustSize asks how high the words are at another width
+            self.resize(width, max(self.height(), layout.heightForWidth(width)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -184,7 +184,9 @@ def test_words_that_were_changed_since_do_not_come_back(
     folder: Path, opening: Callable[..., OpenVault]
 ) -> None:
     key = the_key(folder)
-    change_passphrase(folder, find_key(folder, WORDS), "another lantern meadow kettle", cost=keys.LEAST)
+    change_passphrase(
+        folder, find_key(folder, WORDS), "another lantern meadow kettle", cost=keys.LEAST
+    )
     prepare(folder, newest(folder).path, Access(key), LATER)
     opening("another lantern meadow kettle").close()
     with pytest.raises(Refused):

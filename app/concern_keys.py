@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Keys to seal with: taken in from the lead, the deputy and a named outsider, and this laptop's own.
+
+Until circles exist, a public key comes as a small file and is compared by six words read aloud. Only
+public halves are taken in; the private half of the lead's key never leaves her own locked records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.change import Change
+from app.content.concerns import role_words
+from app.errors import Refused
+from app.times import day_of, short_day
+from app.vault.sealing import Pair, key_file, new_pair, read_key_file, six_words
+from models.store import Store
+from models.tables.concerns import ConcernKey
+
+AREAS = frozenset({"concern_keys"})
+LEAD, DEPUTY, OUTSIDER = "lead", "deputy", "outsider"
+ROLES = (LEAD, DEPUTY, OUTSIDER)
+OWN, WRITER = "own", "writer"
+RECIPIENTS = {"none": (LEAD, DEPUTY), LEAD: (DEPUTY, OUTSIDER), DEPUTY: (LEAD, OUTSIDER)}
+"""To whom a form goes, by whom it is about (care, "The concern form"): always two."""
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """One of the three that can be taken in: whose, what is known of it, its words."""
+
+    role: str
+    title: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True)
+class KeysPage:
+    """The three keys, and this laptop's own (words and nothing else) if it has one."""
+
+    lines: tuple[KeyLine, ...]
+    own_words: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A key that was read from a file and not kept yet: its words are to be compared first."""
+
+    public: str
+    words: tuple[str, ...]
+
+
+def keys_page(_store: Store) -> KeysPage:
+    """What is here, in one statement."""
+    found = {row.role: row for row in ConcernKey.select().where(ConcernKey.role != WRITER)}
+    own = found.get(OWN)
+    return KeysPage(
+        tuple(_line(role, found.get(role)) for role in ROLES),
+        " ".join(six_words(own.public)) if own is not None else "",
+    )
+
+
+def _line(role: str, row: ConcernKey | None) -> KeyLine:
+    title = role_words((role,)).capitalize()
+    if row is None:
+        return KeyLine(role, title, "No key yet", "")
+    day = day_of(row.taken_on)
+    state = f"Taken in {short_day(day)}" if day else "Taken in"
+    return KeyLine(role, title, state, " ".join(six_words(row.public)))
+
+
+def offered(_store: Store, content: bytes) -> Offered:
+    """Read the file that a key came in. Refused when there is none in it."""
+    public = read_key_file(content)
+    return Offered(public, six_words(public))
+
+
+def take_in(store: Store, role: str, public: str) -> Change:
+    """Keep a key whose six words were the same on both sides. Each person has one of their own."""
+    if role not in ROLES:
+        raise KeyError(role)
+    same = ConcernKey.get_or_none(
+        (ConcernKey.public == public) & ConcernKey.role.in_(ROLES) & (ConcernKey.role != role)
+    )
+    if same is not None:
+        whose = role_words((same.role,))
+        raise Refused(f"This key is already kept for {whose}. Two people need two keys.", "role")
+    ConcernKey.delete().where(ConcernKey.role == role).execute()
+    row = _keep(store, role, Pair("", public))
+    return Change(AREAS, f"Kept as the key of {role_words((role,))}.", row.id, undoable=False)
+
+
+def let_go(_store: Store, role: str) -> Change:
+    """Take a key out: somebody left, or lost it. What was sealed before still opens with the others."""
+    if role not in ROLES:
+        raise KeyError(role)
+    ConcernKey.delete().where(ConcernKey.role == role).execute()
+    return Change(AREAS, f"The key of {role_words((role,))} was taken out.", undoable=False)
+
+
+def make_own(store: Store) -> Change:
+    """On the own records of a lead, a deputy or an outsider: make the pair, once."""
+    if ConcernKey.get_or_none(ConcernKey.role == OWN) is not None:
+        raise Refused("This laptop has its key already.", "own")
+    row = _keep(store, OWN, new_pair())
+    return Change(
+        AREAS, "Your key is made. Save its file and hand it over.", row.id, undoable=False
+    )
+
+
+def own_key_file(_store: Store) -> bytes:
+    """The public half of this laptop's own key, as a file to hand over."""
+    row = ConcernKey.get_or_none(ConcernKey.role == OWN)
+    if row is None:
+        raise Refused("Make your key first.", "own")
+    return key_file(row.public)
+
+
+def own_private(_store: Store) -> str:
+    """The private half of this laptop's own key. Refused when there is none."""
+    row = ConcernKey.get_or_none(ConcernKey.role == OWN)
+    if row is None:
+        raise Refused("This laptop has no key of its own, so it opens no sealed form.", "own")
+    return str(row.private)
+
+
+def writer_pair(store: Store) -> Pair:
+    """Inside a writing: the key that a draft is sealed to, made at the first draft."""
+    row = ConcernKey.get_or_none(ConcernKey.role == WRITER)
+    if row is None:
+        row = _keep(store, WRITER, new_pair())
+    return Pair(row.private, row.public)
+
+
+def recipients(_store: Store, about: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Public keys by role for a form about `about`, and the roles whose key is missing."""
+    roles = RECIPIENTS[about]
+    query = ConcernKey.select().where(ConcernKey.role.in_(roles))
+    found = {row.role: row.public for row in query}
+    return found, tuple(role for role in roles if role not in found)
+
+
+def _keep(store: Store, role: str, pair: Pair) -> ConcernKey:
+    row: ConcernKey = ConcernKey.create(
+        id=store.new_id(),
+        role=role,
+        public=pair.public,
+        private=pair.private,
+        taken_on=store.today().isoformat(),
+    )
+    return row
