@@ -18,6 +18,7 @@ from pathlib import Path
 from app.errors import Refused
 from app.vault import keys
 from app.vault.backup import backups
+from app.vault.finding import which_opens
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME, flush_folder
 from app.vault.holders import narrowed, refusing, working
 from app.vault.keys import DataKey, SlotsDamaged
@@ -66,8 +67,9 @@ def finish_new_lock(folder: Path, key: DataKey, least: keys.Cost = keys.LEAST) -
         return key
     file, found = working(folder, key, least)
     path, target = folder / DATABASE_NAME, folder / f"{DATABASE_NAME}{UNFINISHED}"
-    if key.lock != file.locks[-1]:
-        rekey.copy_under(path, target, key, found[-1])
+    at = which_opens(folder, found)  # asked of the records: a backup may have taken their place
+    if file.locks[at] != file.locks[-1]:
+        rekey.copy_under(path, target, found[at], found[-1])
         target.replace(path)
         flush_folder(folder)
     write_file(folder / SLOTS_NAME, narrowed(file, file.locks[-1]), key.mark)

@@ -149,6 +149,18 @@ def test_the_door_does_it_off_the_main_thread_unless_the_records_are_open_elsewh
     open_records(folder, fresh).close()
 
 
+def test_a_key_that_does_not_fit_the_records_changes_nothing(folder: Path) -> None:
+    """Something else took the place of the records: both keys stay, and nothing is written over."""
+    key = find_key(folder, WORDS)
+    ask_for_new_lock(folder, key)
+    path = folder / DATABASE_NAME
+    path.write_bytes(path.read_bytes()[:50] + bytes(4046) + path.read_bytes()[4096:])
+    before = path.read_bytes()
+    with pytest.raises(StoreTrouble):
+        finish_new_lock(folder, key)
+    assert path.read_bytes() == before and is_asked_for(folder)
+
+
 def test_what_was_still_in_the_log_is_under_the_new_key_too(folder: Path) -> None:
     """The program was killed with the records open, and opens next with a new lock on its way."""
     key = find_key(folder, WORDS)
