@@ -67,10 +67,17 @@ def begin(connection: apsw.Connection) -> None:
 
 
 def add(
-    connection: apsw.Connection, hlc: int, dev: str, code: str, about: str = "", person: str = ""
+    connection: apsw.Connection,
+    hlc: int,
+    dev: str,
+    code: str,
+    about: str = "",
+    person: str = "",
+    *,
+    before: End | None = None,
 ) -> End:
-    """One row more, in the transaction that it is about. Gives the new head."""
-    before = end_of(connection, HEAD) or End(0, BEFORE_ALL)
+    """One row more, in the transaction that it is about; `before` is the head, where it is known. Gives the new one."""
+    before = before or end_of(connection, HEAD) or End(0, BEFORE_ALL)
     row = Row(before.n + 1, hlc, dev, person, code, about)
     connection.execute(
         "insert into audit(n,hlc,dev,code,about) values (?,?,?,?,?)",

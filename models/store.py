@@ -107,6 +107,7 @@ class Store:
         with self.connection:
             audit.begin(self.connection)
         self.person = ""
+        self._head: audit.End | None = None
         self.device = device or self._own_device()
         self._n, self._hlc = self._counters()
 
@@ -267,7 +268,7 @@ class Store:
                 if changeset or writing.stamped or not blind_only:
                     self._book(writing, changeset)
         except BaseException:
-            writing.undo = None
+            writing.undo, self._head = None, None
             raise
         finally:
             self._open = None
@@ -285,7 +286,9 @@ class Store:
             raise StoreTrouble("no writing is open")
         for _ in range(times):
             self._hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
-            audit.add(self.connection, self._hlc, self.device, code)
+            self._head = audit.add(
+                self.connection, self._hlc, self.device, code, before=self._head
+            )
 
     def _book(self, writing: Writing, changeset: bytes) -> None:
         """Stamps, counters and the audit row, in the transaction that they are about.
@@ -297,7 +300,8 @@ class Store:
         rows = [w for w in written(changeset, self._shapes) if w.row not in writing.erased]
         write_stamps(self.connection, rows, self.device, n, hlc)
         if rows or not writing.quiet:
-            audit.add(self.connection, hlc, self.device, writing.code, writing.about, self.person)
+            who = (hlc, self.device, writing.code, writing.about, self.person)
+            self._head = audit.add(self.connection, *who, before=self._head)
         self._n, self._hlc = n, hlc
         if changeset and not writing.erased:
             writing.undo = undo_of(changeset)
