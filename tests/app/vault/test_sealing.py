@@ -91,6 +91,7 @@ def test_a_key_comes_back_from_its_file() -> None:
         key_file(LEAD.public) + key_file(DEPUTY.public),
         key_file(LEAD.public) + b" " * 5000,
     ],
+    ids=["empty", "cut", "bytes", "private", "slip", "two", "long"],
 )
 def test_a_file_that_holds_no_key_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
