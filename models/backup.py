@@ -43,13 +43,16 @@ def copy(
 
     The target gets cipher and key before its first byte (stack.md 1.6); another key than the
     source's when one is given. Damaged when the copy does not hold together, NotWritable when there
-    is no room for it; the source is not changed.
+    is no room for it, FileNotFoundError when the source is gone; the source is not changed.
     """
+    if not source.is_file():
+        raise FileNotFoundError(source.name)  # opening would make an empty one
     made_key = target_key or key
     origin = connect(source, key)
     try:
         made = connect(target, made_key)
         try:
+            made.execute("pragma synchronous=off")  # flushed whole below, before it gets its name
             with made.backup("main", origin, "main") as steps:
                 while not steps.done:
                     steps.step(PAGES_AT_ONCE)
