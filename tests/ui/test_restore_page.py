@@ -191,13 +191,14 @@ def test_a_new_laptop_begins_with_a_backup_from_a_stick(
     first.show()
     first.backup.click()
     page = first.pages.currentWidget()
-    assert page.none.isVisible() and first.foot.isHidden()
+    assert page.none.isVisible() and page.field.isHidden() and first.foot.isHidden()
     qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert first.at == 0
     qtbot.keyClick(first, Qt.Key.Key_Escape)
     assert first.foot.isVisible() and first.pages.currentWidget() is not page
     first.backup.click()
     page.look_in(stick)
+    assert page.field.isVisible()
     page.words.setText(WORDS)
     page.use.click()
     qtbot.waitUntil(lambda: bool(vaults), timeout=30_000)

@@ -45,6 +45,7 @@ class RestorePage(Middle):
         super().__init__(parent=parent)
         self.door = door
         self._key = b""
+        self._asks = True
         self._other: tuple[Path, ...] = ()
         self.rows.addWidget(WrapLabel("Use a backup", "title-l"))
         self.rows.addWidget(WrapLabel(what))
@@ -74,7 +75,7 @@ class RestorePage(Middle):
         """With the key when it is known; else with what was typed, or the words are asked for here."""
         self._key = key
         self.words.setText(typed)
-        self.field.setVisible(not key and not typed.strip())
+        self._asks = not key and not typed.strip()
         self.fill()
         (self.list if self.list.rows.rows else self.elsewhere).setFocus()
 
@@ -96,6 +97,7 @@ class RestorePage(Middle):
         self.list.setVisible(bool(lines))
         self.none.setVisible(not lines)
         self.use.setVisible(bool(lines))
+        self.field.setVisible(bool(lines) and self._asks)
         if lines and not self.list.current_id():
             self.list.go_to(lines[0].id)
 
@@ -147,6 +149,7 @@ class RestorePage(Middle):
         said = trouble.said if isinstance(trouble, Refused) else NOT_USED
         if isinstance(trouble, Refused) and trouble.field:
             self.note.hide()
+            self._asks = True
             self.field.show()
             self.field.refuse(said)
             self.words.setFocus()
