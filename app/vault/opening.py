@@ -172,7 +172,7 @@ def _noted(store: Store, folder: Path) -> int:
     tries = read_tries(folder).count
     try:
         carry_out(store, note_opening, tries)
-    except TROUBLES:
+    except (StoreTrouble, *TROUBLES):
         return tries
     return forget_tries(folder)
 

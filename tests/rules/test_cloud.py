@@ -18,17 +18,17 @@ def way(*names: str) -> list[Level]:
 @pytest.mark.parametrize(
     ("path", "client"),
     [
-        ("/home/a/Dropbox/hall", "Dropbox"),
-        ("/home/a/Dropbox (Personal)/hall", "Dropbox"),
-        ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/hall", "iCloud"),
-        ("/Users/a/Library/CloudStorage/OneDrive-Org/hall", "a cloud program"),
-        ("C:/Users/a/OneDrive - Some Council/Documents/hall", "OneDrive"),
-        ("C:/Users/a/OneDrive/hall", "OneDrive"),
-        ("C:/Users/a/iCloudDrive/hall", "iCloud"),
+        ("disk/a/Dropbox/hall", "Dropbox"),
+        ("disk/a/Dropbox (Personal)/hall", "Dropbox"),
+        ("disk/a/Library/Mobile Documents/com~apple~CloudDocs/hall", "iCloud"),
+        ("disk/a/Library/CloudStorage/OneDrive-Org/hall", "a cloud program"),
+        ("disk/a/OneDrive - Some Council/Documents/hall", "OneDrive"),
+        ("disk/a/OneDrive/hall", "OneDrive"),
+        ("disk/a/iCloudDrive/hall", "iCloud"),
         ("G:/My Drive/hall", "Google Drive"),
-        ("/home/a/Google Drive/hall", "Google Drive"),
-        ("/home/a/Nextcloud2/hall", "Nextcloud"),
-        ("/home/a/syncthing/hall", "Syncthing"),
+        ("disk/a/Google Drive/hall", "Google Drive"),
+        ("disk/a/Nextcloud2/hall", "Nextcloud"),
+        ("disk/a/syncthing/hall", "Syncthing"),
     ],
 )
 def test_known_names(path: str, client: str) -> None:
@@ -54,12 +54,12 @@ def test_marks_in_any_folder_above(mark: str, client: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/home/a/.local/share/CoproductionExpress",
-        "/home/a/Documents/my dropbox letters",
-        "/home/a/onedriver",
-        "C:/Users/a/AppData/Local/CoproductionExpress",
-        "/media/stick/copies-abcdef",
-        "/home/a/cloudy days",
+        "disk/a/.local/share/CoproductionExpress",
+        "disk/a/Documents/my dropbox letters",
+        "disk/a/onedriver",
+        "disk/a/AppData/Local/CoproductionExpress",
+        "disk/stick/copies-abcdef",
+        "disk/a/cloudy days",
     ],
 )
 def test_other_folders_are_let_be(path: str) -> None:
@@ -67,10 +67,10 @@ def test_other_folders_are_let_be(path: str) -> None:
 
 
 def test_what_the_system_says_counts_whatever_its_name() -> None:
-    roots = [(("C:\\", "Users", "a", "Firm"), "OneDrive")]
-    assert synced_by(way("C:\\", "users", "A", "FIRM", "hall"), roots) == "OneDrive"
-    assert synced_by(way("C:\\", "Users", "a", "Firmly", "hall"), roots) == ""
-    assert synced_by(way("C:\\", "Users", "a"), roots) == ""
+    roots = [(("C:\\", "People", "a", "Firm"), "OneDrive")]
+    assert synced_by(way("C:\\", "people", "A", "FIRM", "hall"), roots) == "OneDrive"
+    assert synced_by(way("C:\\", "People", "a", "Firmly", "hall"), roots) == ""
+    assert synced_by(way("C:\\", "People", "a"), roots) == ""
 
 
 names = st.text(st.characters(blacklist_characters="/\\"), max_size=20)

@@ -27,6 +27,7 @@ from app.vault.opening import (
 from app.vault.restore import OTHER_WORDS
 from app.vault.words import recovery_words
 from models.tables.plans import Session
+from ui.screens.first_run import FirstRun
 from ui.screens.restore_page import NONE, NONE_THERE
 from ui.screens.unlock import Unlock
 
@@ -174,3 +175,43 @@ def test_esc_goes_back_and_nothing_was_changed(folder: Path, door: Any, qtbot: A
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert shown.pages.currentWidget() is shown.form
     assert (folder / DATABASE_NAME).read_bytes() == broken
+
+
+def test_a_new_laptop_begins_with_a_backup_from_a_stick(
+    folder: Path, qtbot: Any, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    shutil.move(folder / FOLDER_NAME, stick / "copies-abcdef")
+    shutil.rmtree(folder)
+    first = FirstRun(tmp_path / "new")
+    vaults: list[Any] = []
+    first.opened.connect(lambda vault: vaults.append(vault))
+    qtbot.addWidget(first)
+    first.resize(1366, 768)
+    first.show()
+    first.backup.click()
+    page = first.pages.currentWidget()
+    assert page.none.isVisible() and page.field.isHidden() and first.foot.isHidden()
+    qtbot.keyClick(first, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert first.at == 0
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    assert first.foot.isVisible() and first.pages.currentWidget() is not page
+    first.backup.click()
+    page.look_in(stick)
+    assert page.field.isVisible()
+    page.words.setText(WORDS)
+    page.use.click()
+    qtbot.waitUntil(lambda: bool(vaults), timeout=30_000)
+    assert Session.select().count() == 2
+    assert first.then == "today"
+    vaults[0].close()
+    first.jobs.close()
+
+
+def test_records_in_a_cloud_folder_are_not_opened_and_it_is_said_why(
+    folder: Path, door: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    shown = door(Path(shutil.move(folder, tmp_path / "Dropbox")))
+    try_words(shown, qtbot)
+    assert shown.form.field.refused().startswith("Dropbox copies this folder")
+    assert not shown.opened_vaults

@@ -74,6 +74,7 @@ class FirstRun(Doorway):
         self.at = 0
         self._vault: Any = None
         self._key: bytearray | None = None
+        self._restore: Any = None
         row = QHBoxLayout(self)
         space_out(row, 0)
         row.addWidget(self._side())
@@ -129,20 +130,22 @@ class FirstRun(Doorway):
         return self.side
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
-        row = QHBoxLayout(foot)
+        self.foot = QWidget()
+        row = QHBoxLayout(self.foot)
         space_out(row, 3, (12, 3, 12, 5))
         self.next = Button("", kind="primary", key="Ctrl Enter", big=True)
         self.later = Button("Later", big=True)
         self.back = Button("Back", kind="quiet", icon="arrow-left", big=True)
         self.note = WrapLabel("", "muted")
-        for part in (self.next, self.later, self.back):
+        self.backup = Button("Use a backup", kind="quiet", icon="hard-drive", big=True)
+        self.backup.chosen.connect(self.use_backup)
+        for part in (self.next, self.later, self.back, self.backup):
             row.addWidget(part)
         row.addWidget(self.note, 1)
         self.next.chosen.connect(self.next_step)
         self.later.chosen.connect(self.skip)
         self.back.chosen.connect(self.step_back)
-        return foot
+        return self.foot
 
     def _fit(self) -> None:
         large = self.look.scale > RATIOS["panels-stack-above"]
@@ -170,6 +173,7 @@ class FirstRun(Doorway):
         self.note.say("")
         self.later.setVisible(step.can_wait)
         made = self._vault is not None
+        self.backup.setVisible(at == 0)
         self.back.setVisible(at > 0 and not (made and STEPS[at].key == "sheet"))
         first = step.first()
         if first is not None:
@@ -177,7 +181,7 @@ class FirstRun(Doorway):
 
     def next_step(self) -> None:
         """Take this step's answers and go on; when something has to be looked at, stay."""
-        if self.jobs.busy:
+        if self.jobs.busy or self.foot.isHidden():
             return
         found = self.steps[self.at].take(self.answers)
         if found is None:
@@ -284,6 +288,37 @@ class FirstRun(Doorway):
         self.answers = Answers()
         vault, self._vault = self._vault, None
         self.opened.emit(vault)
+
+    # records from another laptop
+
+    def keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        """Esc comes back from the backups."""
+        return {Qt.Key.Key_Escape: self.come_back} if self.foot.isHidden() else {}
+
+    def use_backup(self) -> None:
+        """In place of new records: those of a backup, from a stick."""
+        page = later("ui.screens.restore_page")
+        if self._restore is None:
+            self._restore = page.RestorePage(self, page.WHAT_NEW)
+            self.pages.addWidget(self._restore)
+        self.pages.setCurrentWidget(self._restore)
+        self.foot.hide()
+        self._restore.start()
+
+    def come_back(self) -> None:
+        """Back to the first step; what was typed is still there."""
+        self.foot.show()
+        self._stand(self.at)
+
+    def open_with(self, key: bytearray) -> None:
+        """The backup is ready: open it as this laptop's records."""
+        try:
+            opened = later("app.vault.opening").open_records(self.folder, key)
+        except Refused as refusal:
+            self.note.say(refusal.said)
+            return
+        self.then = "today"
+        self.opened.emit(opened)
 
     def resizeEvent(self, event: Any) -> None:  # noqa: N802
         """A narrow window has no room for the line."""

@@ -27,6 +27,10 @@ WHAT = (
     "The records here do not open. A backup can take their place. What is here now is not thrown "
     "away: it is put aside on this laptop, locked, for 90 days."
 )
+WHAT_NEW = (
+    "Records from another laptop, or from this one before. Put in the stick with the backup. You need "
+    "the passphrase of that time, or the recovery sheet."
+)
 NONE = "No backup was found on this laptop. Put in your stick, then look there."
 NONE_THERE = "There is no backup in that folder. Nothing was changed."
 WORKING = "Reading the backup. This takes a moment."
@@ -37,13 +41,14 @@ WORDS_HINT = "The passphrase from when the backup was made, or the 12 words of t
 class RestorePage(Middle):
     """The backups there are, newest first; one is used with the words that were typed, or with others."""
 
-    def __init__(self, door: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, door: Any, what: str = WHAT, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.door = door
         self._key = b""
+        self._asks = True
         self._other: tuple[Path, ...] = ()
         self.rows.addWidget(WrapLabel("Use a backup", "title-l"))
-        self.rows.addWidget(WrapLabel(WHAT))
+        self.rows.addWidget(WrapLabel(what))
         self.list = RecordList("Backups, newest first", grows=True, keeps=True)
         self.rows.addWidget(self.list)
         self.none = WrapLabel(NONE, "strong")
@@ -70,7 +75,7 @@ class RestorePage(Middle):
         """With the key when it is known; else with what was typed, or the words are asked for here."""
         self._key = key
         self.words.setText(typed)
-        self.field.setVisible(not key and not typed.strip())
+        self._asks = not key and not typed.strip()
         self.fill()
         (self.list if self.list.rows.rows else self.elsewhere).setFocus()
 
@@ -92,6 +97,7 @@ class RestorePage(Middle):
         self.list.setVisible(bool(lines))
         self.none.setVisible(not lines)
         self.use.setVisible(bool(lines))
+        self.field.setVisible(bool(lines) and self._asks)
         if lines and not self.list.current_id():
             self.list.go_to(lines[0].id)
 
@@ -143,6 +149,7 @@ class RestorePage(Middle):
         said = trouble.said if isinstance(trouble, Refused) else NOT_USED
         if isinstance(trouble, Refused) and trouble.field:
             self.note.hide()
+            self._asks = True
             self.field.show()
             self.field.refuse(said)
             self.words.setFocus()
