@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from app.closing import phone_route, route_still_open, route_words
-from app.retention import due_and_shown, let_these_go
+from app.retention import due_and_shown, due_words, let_these_go
 from app.vault.backup import was_cut_short
 from ui.backing_up import back_up
 from ui.cleaning import clean_up
@@ -59,3 +59,6 @@ class AfterOpening(QObject):
         if due and desk.do(let_these_go, due) is not None:
             desk.forget_all()
         clean_up(desk)
+        soon = desk.page(due_words)
+        if soon and not due and not self._wrong_tries:
+            self._window.toast.tell(soon, undo=False, icon="hourglass")
