@@ -96,11 +96,12 @@ def keeping_page(store: Store) -> KeepingPage:
 
 
 def due_words(store: Store) -> str:
-    """One sentence for Today: how much goes soon. Empty when nothing does."""
-    count = len(keeping_page(store).lines)
+    """One sentence at opening: how much goes soon that nobody was shown. Empty when nothing does."""
+    count = len(not_shown_yet(store, tuple(one.id for one in keeping_page(store).lines)))
     if not count:
         return ""
-    return "1 record goes in 30 days" if count == 1 else f"{count} records go in 30 days"
+    what = "1 record goes" if count == 1 else f"{count} records go"
+    return f"{what} in 30 days. Look in Settings, Keeping."
 
 
 def _records(store: Store) -> dict[str, Found]:

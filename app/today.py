@@ -15,6 +15,7 @@ from app.sessions import SessionRow, SessionsPage, sessions_page
 from app.settings import settings
 from app.times import day_of, day_words, from_utc_text, local_now, minutes_words, short_day
 from models.rules.checks import ready_gaps
+from models.rules.mentions import draw
 from models.rules.plan import topics
 from models.rules.timing import clock, ends_at
 from models.store import Store
@@ -23,6 +24,7 @@ from models.tables.plans import Need, Promise
 from models.tables.table import rows
 
 READY_HOURS = 3
+ONE_OF_US = "one of us"
 RECHECK_DAYS = 90
 MOST_ROWS = 4
 MINUTES_EACH = 5
@@ -258,9 +260,10 @@ def _promises(today: date) -> tuple[PromiseDue, ...]:
 
 
 def _promise(row: Promise, today: date) -> PromiseDue:
+    words = draw(row.text, {}, ONE_OF_US)
     due = day_of(row.due)
     if due is None:
-        return PromiseDue(row.id, row.text, "No date yet", "", row.session)
+        return PromiseDue(row.id, words, "No date yet", "", row.session)
     away = (due - today).days
     chip = ""
     if away < 0:
@@ -269,4 +272,4 @@ def _promise(row: Promise, today: date) -> PromiseDue:
         chip = "today"
     elif away == 1:
         chip = "tomorrow"
-    return PromiseDue(row.id, row.text, f"By {short_day(due)}", chip, row.session)
+    return PromiseDue(row.id, words, f"By {short_day(due)}", chip, row.session)

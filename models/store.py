@@ -286,9 +286,7 @@ class Store:
             raise StoreTrouble("no writing is open")
         for _ in range(times):
             self._hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
-            self._head = audit.add(
-                self.connection, self._hlc, self.device, code, before=self._head
-            )
+            self._head = audit.add(self.connection, self._hlc, self.device, code, before=self._head)
 
     def _book(self, writing: Writing, changeset: bytes) -> None:
         """Stamps, counters and the audit row, in the transaction that they are about.

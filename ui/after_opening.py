@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.concern_route import still_to_tell, to_tell_words
 from app.concerns import due_to_go, let_go_of_read
 from app.log import note_trouble
-from app.retention import due_and_shown, let_these_go
+from app.retention import due_and_shown, due_words, let_these_go
 from app.settings import setting
 from app.vault.backup import Sound, bring_up, records_sound, was_cut_short
 from app.vault.relock import backup_has_other_lock
@@ -88,6 +88,9 @@ class AfterOpening(QObject):
         if due and desk.do(let_these_go, due) is not None:
             desk.forget_all()
         clean_up(desk)
+        soon = desk.page(due_words)
+        if soon and not due and not self._wrong_tries:
+            self._window.toast.tell(soon, undo=False, icon="hourglass")
 
 
 def _nothing(_answer: object) -> None:

@@ -90,7 +90,9 @@ def test_names_of_an_evening_come_up_a_month_before_and_go_to_counts(
     assert line.title == "Names of who came (1)"
     assert line.second == "Session 1, 26 Nov. The count stays."
     assert (line.late, page.due, line.session) == (False, 0, session)
-    assert due_words(store) == "1 record goes in 30 days"
+    assert due_words(store) == "1 record goes in 30 days. Look in Settings, Keeping."
+    do(note_shown, (line.id,))
+    assert due_words(store) == ""
     before = aboard_count(store, session)
     change = do(let_these_go, (line.id,))
     assert change.said == "1 record went. The counts are the same." and not change.undoable
