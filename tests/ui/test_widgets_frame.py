@@ -448,6 +448,24 @@ def test_at_200_the_run_bar_keeps_clock_support_and_hide(look: Look, qtbot: QtBo
     assert bar.title.isVisible()
 
 
+def test_a_long_title_is_whole_at_200(look: Look, qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    bar = TopBar("Made-up evening with a title that is rather long", "All changes kept")
+    column.addWidget(bar)
+    column.addWidget(QPlainTextEdit(), 1)
+    qtbot.addWidget(page)
+    look.wear(scale=2.0)
+    page.resize(1294, 700)
+    page.show()
+    qtbot.waitUntil(lambda: bar.title.height() >= bar.title.heightForWidth(bar.title.width()))
+    assert bar.title.height() >= 2 * look.line_height("title")
+    assert bar.rect().contains(bar.title.geometry())
+    look.wear(scale=1.0)
+    qtbot.waitUntil(lambda: bar.height() == look.size("topbar"))
+
+
 def test_a_note_starts_at_leave_here(look: Look, qtbot: QtBot) -> None:
     line = NoteLine("n1", "Idea", "lightbulb", "A plug by every bed")
     qtbot.addWidget(line)

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A short word that something was done, with Undo. It takes no focus and needs no answer."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Foot
+from ui.widgets.clearspot import clear_spot, controls_in
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import Names
 from ui.widgets.spoken import speak
@@ -44,6 +45,9 @@ class Toast(QFrame):
         self._names = Names.here()
         self._names.changed.connect(self._on_names_changed)
         self.look.changed.connect(self._place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.hide()
 
     def tell(self, words: str, *, undo: bool = True, icon: str = "check") -> None:
@@ -52,8 +56,8 @@ class Toast(QFrame):
         self._words.say(words)
         self.setAccessibleName(words)
         self.undo.setVisible(undo)
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         speak(self, words)
         self._timer.stop()
@@ -94,12 +98,21 @@ class Toast(QFrame):
             self._place()
             self.raise_()
 
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """What has the focus is never hidden behind it (WCAG 2.4.11)."""
+        if not self.isHidden():
+            self._place()
+
     def _place(self) -> None:
         gap = self.look.space(5)
         wide = min(self.look.size("toast-w"), self._host.width() - 2 * gap)
         high = max(self.look.size("toast-h"), self._row.heightForWidth(wide))
         floor = self._host.height() - max(gap, self._foot() + self.look.space(2))
-        self.setGeometry(gap, floor - high, wide, high)
+        usual = QRect(gap, floor - high, wide, high)
+        if not self.isHidden():
+            room = QRect(gap, 0, self._host.width() - 2 * gap, floor)
+            usual = clear_spot(usual, room, controls_in(self._host), self.look.space(2))
+        self.setGeometry(usual)
 
     def _foot(self) -> int:
         """How high the pinned foot below this corner is, so that no button is covered."""
