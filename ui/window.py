@@ -161,6 +161,9 @@ class Window(HidingWindow):
         current = self.present()
         if current is not None and not current.leave():
             return
+        if place == "support":
+            # Nothing lies over 999 and the address; Ctrl Z still takes the last change back.
+            self.toast.drop()
         if self._place not in ("support", "settle"):
             self._back_to = self._place or "today"
         if place == "back":

@@ -40,10 +40,11 @@ def _covered(spot: QRect, taken: list[QRect]) -> int:
     return sum(one.width() * one.height() for one in both if not one.isEmpty())
 
 
-def controls_in(host: QWidget) -> list[QRect]:
+def controls_in(host: QWidget, over: QWidget) -> list[QRect]:
     """What can be pressed on the page that shows, in the host's own measure.
 
     What lies in a part that scrolls can be brought out, so only the control with the focus counts.
+    What belongs to `over`, which is to be placed, does not.
     """
     page = host.currentWidget() if isinstance(host, QStackedWidget) else host
     if page is None:
@@ -55,7 +56,7 @@ def controls_in(host: QWidget) -> list[QRect]:
     return [
         QRect(one.mapTo(host, QPoint()), one.size())
         for one in found
-        if one is focus or not _scrolls(one, page)
+        if not over.isAncestorOf(one) and (one is focus or not _scrolls(one, page))
     ]
 
 

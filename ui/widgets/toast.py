@@ -41,6 +41,11 @@ class Toast(QFrame):
         self._timer.setInterval(STAYS_MS)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.hide)
+        # Once the page has laid itself out and scrolled, the spot is looked for again.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._place)
         host.installEventFilter(self)
         self._names = Names.here()
         self._names.changed.connect(self._on_names_changed)
@@ -58,6 +63,7 @@ class Toast(QFrame):
         self.undo.setVisible(undo)
         self.show()
         self._place()
+        self._soon.start()
         self.raise_()
         speak(self, words)
         self._timer.stop()
@@ -75,6 +81,7 @@ class Toast(QFrame):
     def drop(self) -> None:
         """Take it away, for Hide and Lock."""
         self._timer.stop()
+        self._soon.stop()
         self._words.say("")
         self.setAccessibleName("")
         self.hide()
@@ -96,12 +103,13 @@ class Toast(QFrame):
         """Another page shows: stay in front of it, above its own foot."""
         if not self.isHidden():
             self._place()
+            self._soon.start()
             self.raise_()
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
         """What has the focus is never hidden behind it (WCAG 2.4.11)."""
         if not self.isHidden():
-            self._place()
+            self._soon.start()
 
     def _place(self) -> None:
         gap = self.look.space(5)
@@ -111,7 +119,7 @@ class Toast(QFrame):
         usual = QRect(gap, floor - high, wide, high)
         if not self.isHidden():
             room = QRect(gap, 0, self._host.width() - 2 * gap, floor)
-            usual = clear_spot(usual, room, controls_in(self._host), self.look.space(2))
+            usual = clear_spot(usual, room, controls_in(self._host, self), self.look.space(2))
         self.setGeometry(usual)
 
     def _foot(self) -> int:
