@@ -164,6 +164,9 @@ class Window(HidingWindow):
         current = self.present()
         if current is not None and not current.leave():
             return
+        if place == "support":
+            # Nothing lies over 999 and the address; Ctrl Z still takes the last change back.
+            self.toast.drop()
         if place != "back" and self._place not in SIDE_TRACKS:
             self._back_to = self._place or "today"
         if self._place == "concern" and place in SIDE_TRACKS:

@@ -284,7 +284,7 @@ class Document:
     part) or "large" (18); `page` is "A4" or "A5". The foot says `after` (what to do with the page),
     `privacy`, `code` and "`sheet` 1 of 2"; a `sheet` other than "Page" is numbered without "of",
     an empty one not at all. `dated` is "day", "week" or "" (the day of print is not said);
-    `counted`: the foot says which copy it is.
+    `counted`: the foot says which copy it is, or leaves room to write it.
     """
 
     title: str

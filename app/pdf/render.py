@@ -54,7 +54,7 @@ _LAYOUTS: dict[str, Any] = {
 }
 
 
-def render(document: Document, *, printed: datetime, copy: int = 1) -> bytes:
+def render(document: Document, *, printed: datetime, copy: int = 0) -> bytes:
     """The PDF of a document. `printed` is aware; it is told in the footer only if the paper says so.
 
     The file itself holds no date, no name and no maker but the program's.
@@ -80,7 +80,8 @@ def _foot_words(document: Document, printed: datetime, copy: int) -> str:
     if document.code:
         said.append(f"Code {document.code}.")
     if document.counted:
-        said.append(f"Copy {copy}.")
+        # The same bytes print many times, so the number is written in by hand as copies go out.
+        said.append(f"Copy {copy}." if copy else "Copy ____ of ____.")
     return " ".join(one for one in said if one)
 
 

@@ -105,7 +105,7 @@ def _entries(facts: PackFacts) -> list[Block]:
         Entry(
             ask.icon,
             words(f"Ask: {quoted('Are you thinking of ending your life?')}"),
-            filled(ask.tile),
+            words(curly(ask.tile.text.partition("? ")[2])),
         ),
         Entry("door-closed", words(f"{here.title}: {quoted(here.line)}"), visitor),
         Entry(tells.icon, filled(tells.title), steps),

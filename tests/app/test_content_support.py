@@ -196,6 +196,7 @@ def test_thinking_of_ending_their_life() -> None:
     card = support_card("ending_life")
     assert card.digit == 3, "the pause says: F2, then 3"
     assert card.large[0].text == "Ask: are you thinking of ending your life?"
+    assert card.tile.text.startswith("Ask: are you thinking of ending your life? Stay with them.")
     words = " ".join(one.text for one in card.large)
     assert words.index("999") < words.index("111") < words.index("Tell the lead tonight")
 

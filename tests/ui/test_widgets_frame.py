@@ -299,6 +299,9 @@ def form(look: Look, qtbot: QtBot) -> QWidget:
 
 def test_the_ring_is_on_text_fields_always(form: QWidget, qtbot: QtBot) -> None:
     form.first.setFocus()  # type: ignore[attr-defined]
+    assert form.ring.target() is form.first, "shown until the mouse is taken"  # type: ignore[attr-defined]
+    qtbot.mouseClick(form, Qt.MouseButton.LeftButton)
+    form.first.setFocus()  # type: ignore[attr-defined]
     assert form.ring.target() is None  # type: ignore[attr-defined]
     qtbot.mouseClick(form.field, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert form.ring.target() is form.field  # type: ignore[attr-defined]
@@ -318,6 +321,7 @@ def test_the_ring_follows_keys_and_leaves_with_the_mouse(form: QWidget, qtbot: Q
 
 def test_the_ring_moves_with_its_control(form: QWidget, qtbot: QtBot) -> None:
     ring, field = form.ring, form.field  # type: ignore[attr-defined]
+    qtbot.mouseClick(form, Qt.MouseButton.LeftButton)
     field.setFocus()
     before = ring.geometry()
     form.resize(600, 500)
@@ -446,6 +450,24 @@ def test_at_200_the_run_bar_keeps_clock_support_and_hide(look: Look, qtbot: QtBo
     assert bar.minimumSizeHint().width() <= 1024
     look.wear(scale=1.0)
     assert bar.title.isVisible()
+
+
+def test_a_long_title_is_whole_at_200(look: Look, qtbot: QtBot) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    bar = TopBar("Made-up evening with a title that is rather long", "All changes kept")
+    column.addWidget(bar)
+    column.addWidget(QPlainTextEdit(), 1)
+    qtbot.addWidget(page)
+    look.wear(scale=2.0)
+    page.resize(1294, 700)
+    page.show()
+    qtbot.waitUntil(lambda: bar.title.height() >= bar.title.heightForWidth(bar.title.width()))
+    assert bar.title.height() >= 2 * look.line_height("title")
+    assert bar.rect().contains(bar.title.geometry())
+    look.wear(scale=1.0)
+    qtbot.waitUntil(lambda: bar.height() == look.size("topbar"))
 
 
 def test_a_note_starts_at_leave_here(look: Look, qtbot: QtBot) -> None:

@@ -174,6 +174,14 @@ def test_back_from_support_is_where_one_was(window: Window) -> None:
     assert (window.place, window.present().where) == ("two", {"session": "s"})
 
 
+def test_nothing_lies_over_support(window: Window) -> None:
+    window.toast.tell("Kept.")
+    window.go("two")
+    assert window.toast.words() == "Kept."
+    window.support()
+    assert window.toast.words() == ""
+
+
 def test_run_mode_has_its_own_bar_and_a_clock(window: Window) -> None:
     window.go("run")
     assert window.run_bar.isVisible()

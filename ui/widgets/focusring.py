@@ -44,7 +44,8 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._on: QWidget | None = None
         self._watched: list[QObject] = []
-        self._by_key = False
+        # A new window shows where the keyboard is until somebody takes the mouse.
+        self._by_key = True
         self._offset = QPoint()
         self._ring_size = self.size()
         self.hide()

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A short word that something was done, with Undo. It takes no focus and needs no answer."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Foot
+from ui.widgets.clearspot import clear_spot, controls_in
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import Names
 from ui.widgets.spoken import speak
@@ -40,10 +41,18 @@ class Toast(QFrame):
         self._timer.setInterval(STAYS_MS)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.hide)
+        # Once the page has laid itself out and scrolled, the spot is looked for again.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._place)
         host.installEventFilter(self)
         self._names = Names.here()
         self._names.changed.connect(self._on_names_changed)
         self.look.changed.connect(self._place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.hide()
 
     def tell(self, words: str, *, undo: bool = True, icon: str = "check") -> None:
@@ -52,8 +61,9 @@ class Toast(QFrame):
         self._words.say(words)
         self.setAccessibleName(words)
         self.undo.setVisible(undo)
-        self._place()
         self.show()
+        self._place()
+        self._soon.start()
         self.raise_()
         speak(self, words)
         self._timer.stop()
@@ -71,6 +81,7 @@ class Toast(QFrame):
     def drop(self) -> None:
         """Take it away, for Hide and Lock."""
         self._timer.stop()
+        self._soon.stop()
         self._words.say("")
         self.setAccessibleName("")
         self.hide()
@@ -92,14 +103,24 @@ class Toast(QFrame):
         """Another page shows: stay in front of it, above its own foot."""
         if not self.isHidden():
             self._place()
+            self._soon.start()
             self.raise_()
+
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """What has the focus is never hidden behind it (WCAG 2.4.11)."""
+        if not self.isHidden():
+            self._soon.start()
 
     def _place(self) -> None:
         gap = self.look.space(5)
         wide = min(self.look.size("toast-w"), self._host.width() - 2 * gap)
         high = max(self.look.size("toast-h"), self._row.heightForWidth(wide))
         floor = self._host.height() - max(gap, self._foot() + self.look.space(2))
-        self.setGeometry(gap, floor - high, wide, high)
+        usual = QRect(gap, floor - high, wide, high)
+        if not self.isHidden():
+            room = QRect(gap, 0, self._host.width() - 2 * gap, floor)
+            usual = clear_spot(usual, room, controls_in(self._host, self), self.look.space(2))
+        self.setGeometry(usual)
 
     def _foot(self) -> int:
         """How high the pinned foot below this corner is, so that no button is covered."""

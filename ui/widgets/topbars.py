@@ -33,7 +33,13 @@ class _Bar(QFrame):
         self.hide_button = Button("Hide", kind=kind, icon="eye-off", key=HIDE_KEY, slim=True)
         self.support.chosen.connect(self.support_asked)
         self.hide_button.chosen.connect(self.hide_asked)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: a long title at large text makes the bar higher than its hint.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.look.changed.connect(self._stand)
+        self._stand()
+
+    def _stand(self) -> None:
+        self.setMinimumHeight(self.look.size("topbar"))
 
     def add(self, widget: QWidget) -> None:
         """Put something left of Support."""

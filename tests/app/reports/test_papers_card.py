@@ -167,7 +167,7 @@ def test_the_cards_of_an_emergency_are_all_there(pack: PackFacts, draw: Draw):
     said = draw(support_card.build(pack)).words
     for one in (
         "Will not wake, snoring, blue lips",
-        "Ask: “Are you thinking of ending your life?”",
+        "Ask: “Are you thinking of ending your life?” Stay with them. Now: 999.",
         "Someone asks who is here: “I cannot say who is or is not here.”",
         "Someone tells you something",
         "999 when you cannot speak",

@@ -46,6 +46,8 @@ def test_the_hand_out_says_title_day_and_times_and_is_counted_back(
     assert "Making the welcome pack kinder" in paper.words
     assert "Session 7 of 10, Thursday 26 November 2026, 18:00 to 20:00. No names." in paper.words
     assert "Copy 4." in paper.words and "Count back." in paper.words
+    unnumbered = draw(hand_out(summary_facts), copy=0).words
+    assert "Copy ____ of ____." in unnumbered and "Copy 1" not in unnumbered
     assert "“A plug socket by every bed”" in paper.words
     assert "Hostel manager" in paper.words and "10 December" in paper.words
     assert "Making the welcome pack kinder" not in paper.outside()
