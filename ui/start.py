@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import seconds
 from app.later import later
 from app.look_file import read_machine, write_machine
+from ui.clipboard import Forgetting
 from ui.style.look import Choices, Look, system_theme
 from ui.style.tokens import PAPERS, SCALES, THEMES
 
@@ -41,6 +42,7 @@ class Program:
     doorway: Any = None
     window: Any = None
     vault: Any = None
+    _clipboard: Any = None
     _keeping: Any = None
     _kept: list[QWidget] = field(default_factory=list)
 
@@ -48,7 +50,7 @@ class Program:
         """Show first run or Unlock and give that window."""
         machine = read_machine(self.folder)
         self._dress(machine)
-        later("ui.clipboard").Forgetting.here()
+        self._clipboard = Forgetting.here()
         has_records = (self.folder / "keys.json").exists() or (self.folder / "records.db").exists()
         name, made = ("unlock", "Unlock") if has_records else ("first_run", "FirstRun")
         self.doorway = getattr(later(f"ui.screens.{name}"), made)(self.folder)
@@ -132,7 +134,8 @@ class Program:
         self._let_go()
 
     def _let_go(self) -> None:
-        later("ui.clipboard").Forgetting.here().forget()
+        if self._clipboard is not None:
+            self._clipboard.forget()
         self._keep_look()
         if self._keeping is not None:
             Look.here().changed.disconnect(self._keeping)
