@@ -52,7 +52,6 @@ def copy(
     try:
         made = connect(target, made_key)
         try:
-            made.execute("pragma synchronous=off")  # flushed whole below, before it gets its name
             with made.backup("main", origin, "main") as steps:
                 while not steps.done:
                     steps.step(PAGES_AT_ONCE)
