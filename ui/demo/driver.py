@@ -11,7 +11,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -381,7 +381,6 @@ def _names(button: QAbstractButton) -> tuple[str, ...]:
 
 
 def _let_run(ms: int) -> None:
-    """The main loop as the program runs it. QTest's own wait holds back every other thread while it waits."""
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
+    """A moment for jobs, then for the window. QTest's own wait holds back every other thread while it waits."""
+    QThread.msleep(ms)
+    QTest.qWait(0)
