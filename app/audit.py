@@ -7,10 +7,17 @@ else. None of them keeps a name, a word or a place. What it reads like: `app/aud
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from peewee import fn
+
 from app.change import Change
+from models.audit import let_go
 from models.store import Store
+from models.tables.own import Audit
 
 MOST_TRIES = 50
+KEPT_FOR = timedelta(days=730)
 WRONG_TRY = "vault.wrong_try"
 
 
@@ -18,6 +25,22 @@ def note_opening(store: Store, wrong_tries: int) -> Change:
     """The records were opened, after so many tries with other words: a row for each, fifty at most."""
     store.note_before(WRONG_TRY, min(wrong_tries, MOST_TRIES))
     return Change(frozenset(), undoable=False)
+
+
+def oldest_is_due(store: Store) -> bool:
+    """Whether the oldest rows are older than they may be, in one statement."""
+    oldest = Audit.select(fn.MIN(Audit.hlc)).scalar()
+    return oldest is not None and int(oldest) < _edge(store)
+
+
+def let_oldest_go(store: Store) -> Change:
+    """Drop the rows that are older than 24 months (domain.md 6.2); the chain starts after them."""
+    let_go(store.connection, _edge(store))
+    return Change(frozenset(), undoable=False)
+
+
+def _edge(store: Store) -> int:
+    return int((store.now() - KEPT_FOR).timestamp() * 1000)
 
 
 def note_printed(_store: Store, about: str = "") -> Change:

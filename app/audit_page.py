@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was done on this laptop, in plain words and with no names: for the coordinator, and for anybody who asks.
+"""What was done on this laptop, in plain words, and by whom: for the coordinator, and for anybody who asks.
 
 What belongs here: event codes turned into words, and lines of one day put together. What does not:
 writing rows (`app/audit.py`, `Store.writing`) and the chain (`models/audit.py`).
@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 
+from peewee import JOIN
+
+from app.settings import settings
 from app.times import VENUE, clock_words, day_words
 from models.store import Store
-from models.tables.own import Audit
+from models.tables.own import Audit, AuditLink
 from models.tables.table import rows
 
 NEWEST = 5000
@@ -41,7 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
 STARTS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("erasing.", ("Somebody was erased, or it was chosen how long to keep them", "user-x")),
     ("keys.", ("Words that open this laptop were changed", "key-round")),
-    ("concern", ("A concern form was written or sealed", "file-lock")),
+    ("concern_reading.", ("A sealed form was opened", "file-lock")),
 )
 """Codes of which any ending reads the same."""
 
@@ -55,7 +58,7 @@ STATES = {
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One line: what, how often on that day, and when last."""
+    """One line: what, who was there (their name, or empty), how often on that day, and when last."""
 
     id: str
     words: str
@@ -63,6 +66,7 @@ class AuditLine:
     when: str
     times: int
     quiet: bool
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,18 +82,32 @@ class _Row:
     n: int
     at: datetime
     words: tuple[str, str]
+    who: str
 
 
 def audit_page(store: Store) -> AuditPage:
-    """The newest rows in words. One query."""
-    query = Audit.select(Audit.n, Audit.hlc, Audit.code).order_by(Audit.n.desc()).limit(NEWEST)
-    found = tuple(rows(query, _row))
+    """The newest rows in words, with the names of those who can open this laptop. Two statements."""
+    kept = settings(store)
+    names: dict[str, str] = {store.person: kept["my_name"], **kept["openers"]}
+    query = (
+        Audit.select(Audit.n, Audit.hlc, Audit.code, AuditLink.person)
+        .join(AuditLink, JOIN.LEFT_OUTER, on=(AuditLink.n == Audit.n))
+        .order_by(Audit.n.desc())
+        .limit(NEWEST)
+    )
+    found = tuple(
+        _Row(n, _moment(hlc), words_of(code), names.get(person or "", ""))
+        for n, hlc, code, person in rows(query, _four)
+    )
     return AuditPage(tuple(_lines(found)), len(found) == NEWEST)
 
 
-def _row(n: int, hlc: int, code: str) -> _Row:
-    at = datetime.fromtimestamp(hlc / 1000, UTC).astimezone(VENUE)
-    return _Row(n, at, words_of(code))
+def _four(n: int, hlc: int, code: str, person: str | None) -> tuple[int, int, str, str | None]:
+    return n, hlc, code, person
+
+
+def _moment(hlc: int) -> datetime:
+    return datetime.fromtimestamp(hlc / 1000, UTC).astimezone(VENUE)
 
 
 def words_of(code: str) -> tuple[str, str]:
@@ -106,7 +124,7 @@ def _lines(found: Iterable[_Row]) -> Iterator[AuditLine]:
         told: list[_Row] = []
         for row in of_day:
             (others if row.words == OTHER else told).append(row)
-        for _words, same in groupby(told, lambda row: row.words):
+        for _same, same in groupby(told, lambda row: (row.words, row.who)):
             yield _line(tuple(same))
         if others:
             yield _line(tuple(others))
@@ -116,4 +134,6 @@ def _line(same: tuple[_Row, ...]) -> AuditLine:
     newest = same[0]
     words, icon = newest.words
     when = f"{day_words(newest.at.date())}, {clock_words(newest.at)}"
-    return AuditLine(str(newest.n), words, icon, when, len(same), newest.words == OTHER)
+    quiet = newest.words == OTHER
+    who = "" if quiet else newest.who
+    return AuditLine(str(newest.n), words, icon, when, len(same), quiet, who)

@@ -13,7 +13,15 @@ from app.change import Change
 from app.content.concerns import role_words
 from app.errors import Refused
 from app.times import day_of, short_day
-from app.vault.sealing import Pair, key_file, new_pair, read_key_file, six_words
+from app.vault.sealing import (
+    Pair,
+    key_file,
+    new_pair,
+    open_for,
+    read_key_file,
+    shut_for,
+    six_words,
+)
 from models.store import Store
 from models.tables.concerns import ConcernKey
 
@@ -125,12 +133,44 @@ def own_private(_store: Store) -> str:
     return str(row.private)
 
 
+def writer_key(store: Store) -> ConcernKey | None:
+    """The key of who is writing now, in one statement; None before their first draft."""
+    mine = (ConcernKey.role == WRITER) & (ConcernKey.writer == store.person)
+    found: ConcernKey | None = ConcernKey.get_or_none(mine)
+    return found
+
+
 def writer_pair(store: Store) -> Pair:
-    """Inside a writing: the key that a draft is sealed to, made at the first draft."""
-    row = ConcernKey.get_or_none(ConcernKey.role == WRITER)
+    """Inside a writing: the key that a draft is sealed to, made at the first draft.
+
+    Its private half is shut for the person who is writing: others who open this laptop cannot use it.
+    """
+    row = writer_key(store)
     if row is None:
-        row = _keep(store, WRITER, new_pair())
-    return Pair(row.private, row.public)
+        made = new_pair()
+        _keep(store, WRITER, Pair(shut_for(store.own, made.private), made.public))
+        return made
+    return Pair(open_for(store.own, row.private), row.public)
+
+
+def has_writer_key(store: Store) -> bool:
+    """Whether who is writing now has a key that has to be shut anew when their words change."""
+    return writer_key(store) is not None
+
+
+def take_own(store: Store, fresh: bytes) -> None:
+    """Go on with another secret of one's own, where nothing was shut with the one before."""
+    store.own = fresh
+
+
+def shut_anew(store: Store, fresh: bytes) -> Change:
+    """The person's words were changed, and with them their secret: their drafts stay readable to them."""
+    row = writer_key(store)
+    if row is not None:
+        row.private = shut_for(fresh, open_for(store.own, row.private))
+        row.save(only=["private"])
+    take_own(store, fresh)
+    return Change(frozenset(), undoable=False)
 
 
 def recipients(_store: Store, about: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -147,6 +187,7 @@ def _keep(store: Store, role: str, pair: Pair) -> ConcernKey:
         role=role,
         public=pair.public,
         private=pair.private,
+        writer=store.person if role == WRITER else "",
         taken_on=store.today().isoformat(),
     )
     return row

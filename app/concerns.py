@@ -15,16 +15,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.change import Change
-from app.concern_keys import RECIPIENTS, recipients, writer_pair
+from app.concern_keys import RECIPIENTS, recipients, writer_key, writer_pair
 from app.concern_route import Ring, ring, ring_for_sealed
 from app.content.concerns import concern_steps, role_words
+from app.erasing import note_copies
 from app.errors import Refused
 from app.times import clock_words, day_of, local_now, short_day
-from app.vault.sealing import seal, unseal
+from app.vault.sealing import SOMEBODY_ELSE, open_for, seal, unseal
 from models.rules.codes import code
 from models.rules.timing import clock, minute_of
 from models.store import Store
-from models.tables.concerns import ConcernDraft, ConcernKey, ConcernReceipt
+from models.tables.concerns import ConcernDraft, ConcernReceipt
 
 AREAS = frozenset({"concerns"})
 CODE_LETTERS = 5
@@ -77,7 +78,7 @@ class ConcernPage:
 
 def concern_page(store: Store) -> ConcernPage:
     """What is here of this laptop's own forms; no draft is opened for it."""
-    draft = ConcernDraft.select(ConcernDraft.id).first()
+    draft = ConcernDraft.select(ConcernDraft.id).where(ConcernDraft.writer == store.person).first()
     query = ConcernReceipt.select().order_by(ConcernReceipt.sealed_on.desc(), ConcernReceipt.id)
     receipts = tuple(_receipt(row) for row in query)
     return ConcernPage(draft.id if draft is not None else "", receipts, ring_for_sealed(store))
@@ -106,7 +107,7 @@ def _who(key: str) -> str:
 def draft_page(store: Store, draft: str, about: str | None = None) -> DraftPage:
     """Open the draft for its writer. `about` is what the page shows now, where that is newer."""
     row = _draft(draft)
-    answers = _opened(row)
+    answers = _opened(store, row)
     whom = answers.get("about_lead", "") if about is None else about
     to, missing = "", ""
     if whom in RECIPIENTS:
@@ -123,9 +124,11 @@ def _draft(draft: str) -> ConcernDraft:
     return row
 
 
-def _opened(row: ConcernDraft) -> Answers:
-    writer = ConcernKey.get(ConcernKey.role == "writer")
-    found: Answers = json.loads(unseal(bytes(row.sealed), writer.private))
+def _opened(store: Store, row: ConcernDraft) -> Answers:
+    key = writer_key(store)
+    if row.writer != store.person or key is None:
+        raise Refused(SOMEBODY_ELSE)
+    found: Answers = json.loads(unseal(bytes(row.sealed), open_for(store.own, key.private)))
     return found
 
 
@@ -136,11 +139,13 @@ def _shut(store: Store, answers: Mapping[str, str]) -> bytes:
 
 def begin(store: Store, number: str = "") -> Change:
     """Begin a form, or go on with the one that was begun. `number` adds to a form sealed before."""
-    row = ConcernDraft.get_or_none()
+    row = ConcernDraft.get_or_none(ConcernDraft.writer == store.person)
     if row is None:
         taken = {one.code for one in ConcernReceipt.select(ConcernReceipt.code)}
         fresh = number or code(secrets.randbelow, taken, CODE_LETTERS)
-        row = ConcernDraft.create(id=store.new_id(), code=fresh, sealed=_shut(store, {}))
+        row = ConcernDraft.create(
+            id=store.new_id(), code=fresh, sealed=_shut(store, {}), writer=store.person
+        )
     return Change(AREAS, about=row.id, undoable=False)
 
 
@@ -174,16 +179,22 @@ def _time(text: str) -> str:
         raise Refused(BAD_TIME, "told_at") from None
 
 
-def throw_away(_store: Store, draft: str) -> Change:
+def throw_away(store: Store, draft: str) -> Change:
     """Let go of a form that was not sealed: it was written on paper, or begun by mistake."""
-    ConcernDraft.delete().where(ConcernDraft.id == draft).execute()
+    _gone_for_good(store, draft)
     return Change(AREAS, "It is gone.", draft, undoable=False, forgets=frozenset({draft}))
+
+
+def _gone_for_good(store: Store, draft: str) -> None:
+    """Out of the records, and out of every backup that was made while it was written."""
+    store.erase_rows(ConcernDraft, [draft])
+    note_copies(store)
 
 
 def let_go_if_blank(store: Store, draft: str) -> Change:
     """Left with nothing typed: there is nothing to keep and nothing to ask about."""
     row = ConcernDraft.get_or_none(ConcernDraft.id == draft)
-    if row is None or any(said.strip() for said in _opened(row).values()):
+    if row is None or any(said.strip() for said in _opened(store, row).values()):
         return Change(frozenset(), about=draft, undoable=False)
     return replace(throw_away(store, draft), said="")
 
@@ -195,7 +206,7 @@ def seal_form(store: Store, draft: str) -> Change:
     deputy, or while a key is missing.
     """
     row = _draft(draft)
-    answers, steps = _opened(row), concern_steps()
+    answers, steps = _opened(store, row), concern_steps()
     about = answers.get("about_lead", "")
     if about not in RECIPIENTS:
         raise Refused(steps.choose_about, "about_lead")
@@ -213,7 +224,7 @@ def seal_form(store: Store, draft: str) -> Change:
         told_who=who,
         told_at=at,
     )
-    row.delete_instance()
+    _gone_for_good(store, draft)
     gone = frozenset({draft})
     return Change(AREAS, steps.sealed, receipt.id, undoable=False, forgets=gone)
 

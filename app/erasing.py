@@ -20,10 +20,10 @@ from app.errors import Refused
 from app.people import person_row
 from app.settings import keep_settings, setting
 from app.times import day_of, day_words
-from app.vault.backup import backups
-from app.vault.beside import ERASED_NAME
+from app.vault.backup import ASIDE_NAME, backups
+from app.vault.beside import ERASED_NAME, keep_erased
 from app.vault.folder import DATABASE_NAME, write_whole
-from app.vault.words import word_list
+from app.vault.words import usual_words
 from models.erasing_copies import Part, clean_copy, erased_ids, parts_of, parts_text
 from models.erasing_person import (
     GROUPS,
@@ -181,11 +181,6 @@ def _stays(store: Store, leaving: Leaving, name: str) -> list[EraseLine]:
     return found
 
 
-def usual_words() -> frozenset[str]:
-    """Plain words that may be names too; they count as a name only with a capital letter."""
-    return frozenset(word_list())
-
-
 def leaving_of(store: Store, person: str) -> Leaving:
     """Whose words go: every name the person was kept by, beside all others who are known."""
     return Leaving(person, known_in(store.connection, person), usual_words())
@@ -278,7 +273,7 @@ def erase(store: Store, person: str) -> Change:
         Outbox.delete().where(Outbox.session.in_(concerned)).execute()
     if kept:
         Hold.update(on_date=store.today().isoformat()).where(Hold.person == person).execute()
-    _note_copies(store, Part(person, kept) if kept else None)
+    note_copies(store, Part(person, kept) if kept else None)
     said = "Erased, but for what must stay." if kept else "Erased. The counts are the same."
     return Change(AREAS, said, about=person, undoable=False, forgets=gone)
 
@@ -296,7 +291,7 @@ def _sessions_typed(store: Store, leaving: Leaving) -> list[str]:
 # backups
 
 
-def _note_copies(store: Store, part: Part | None) -> None:
+def note_copies(store: Store, part: Part | None = None) -> None:
     """Remember that the backups are still to be cleaned, through a power cut too."""
     waiting = parts_of(str(setting(store, "copies_to_clean") or "[]"))
     keep_settings(store, copies_to_clean=parts_text((*waiting, *((part,) if part else ()))))
@@ -328,8 +323,11 @@ def clean_backups(folder: Path, key: bytes | bytearray, cleaning: Cleaning) -> C
     """Erase in every backup on this laptop what was erased here; safe in a job.
 
     Each is cleaned on a copy that takes its place when it is whole. One that cannot be cleaned is
-    taken away: a name must not stay because a file is old. A full disk raises OSError, all is kept.
+    taken away: a name must not stay because a file is old. Records that a restore put aside go too.
+    A full disk raises OSError, all is kept.
     """
+    keep_erased(folder, cleaning.erased)
+    shutil.rmtree(folder / ASIDE_NAME, ignore_errors=True)
     usual, cleaned, removed = usual_words(), 0, 0
     for path in backups(folder):
         fresh = path / f"{DATABASE_NAME}.new"

@@ -15,11 +15,12 @@ from typing import Any
 
 from app.change import Change
 from app.content.own_copy import own_copy, own_table
-from app.erasing import leaving_of, usual_words
+from app.erasing import leaving_of
 from app.errors import Refused
 from app.later import later
 from app.people import person_row
 from app.times import day_of, day_words
+from app.vault.words import usual_words
 from models.erasing_words import SOMEONE, Leaving
 from models.own_records import OwnRow, own_rows
 from models.rules.mentions import Known, Mention, Words, draw, find_names, fold, pieces

@@ -15,11 +15,12 @@ from typing import Any
 
 from app.change import Change
 from app.content.retention import KeepKind, keep_kind, retention, rules, strategy_end
-from app.erasing import all_kept, read_day, usual_words
+from app.erasing import all_kept, read_day
 from app.errors import Refused
 from app.people import person_row
 from app.settings import keep_settings, setting
 from app.times import day_of, short_day
+from app.vault.words import usual_words
 from models.keeping import Found, Letting, find, let_go
 from models.rules.retention import Going, Kept, going, may_go_by_itself
 from models.store import Store

@@ -7,7 +7,6 @@ giving the file its place (`app/vault/restore.py`, `app/vault/swap.py`). Safe in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +15,13 @@ import apsw
 
 from models import audit
 from models.connection import connect
-from models.erasing import erase
+from models.erasing_copies import erased_ids
+from models.erasing_person import apply_erased
 from models.errors import Damaged, Newer, StoreTrouble
 from models.files import raise_as_ours
 from models.migrations.steps import STEPS, upgrade
-from models.tables.all import OWN, tables
-from models.tables.records import Attendance
-from models.tables.table import Table
 
 RESTORED = "vault.restored"
-CAME = "('here','left_early')"
 
 
 @dataclass(frozen=True)
@@ -37,12 +33,18 @@ class Ours:
 
 
 def make_ours(
-    path: Path, key: bytes | bytearray, erased: Iterable[str], device: str, now_ms: int
+    path: Path,
+    key: bytes | bytearray,
+    erased: Iterable[str],
+    device: str,
+    now_ms: int,
+    usual: frozenset[str],
 ) -> Ours:
     """Make a closed copy the records of laptop `device`. Read whole before this returns.
 
     A new id, since laptops that merged with the old one know counters that the copy never saw
-    (decision 25). Newer and Damaged leave a copy that is to be thrown away.
+    (decision 25). Every known erasure is done again, in typed words too; `usual` are plain words
+    that may be names (decision 33). Newer and Damaged leave a copy that is to be thrown away.
     """
     connection = connect(path, key)
     try:
@@ -54,7 +56,7 @@ def make_ours(
             raise Newer
         upgrade(connection)
         with connection:
-            forget_erased(connection, erased, device)
+            apply_erased(connection, erased, device, usual)
             connection.execute("delete from device")
             connection.execute("insert into device(id) values (?)", (device,))
             audit.begin(connection)
@@ -68,58 +70,6 @@ def make_ours(
         raise_as_ours(trouble)
     finally:
         connection.close()
-
-
-def forget_erased(connection: apsw.Connection, erased: Iterable[str], device: str) -> None:
-    """Do every known erasure again, by ids alone (decision 33): the rows, what hangs on the person, the stamps.
-
-    Whoever was in a register stays one in its count, with no name (decision 29).
-    """
-    wanted = tuple(erased)
-    asked = (json.dumps(wanted),)
-    _count_who_came(connection, asked, device)
-    for table in tables():
-        if table in OWN:
-            continue
-        fields = table._meta.fields
-        if "person" in fields and "id" in fields:
-            erase(connection, table, _of_people(connection, table, asked))
-        if "id" in fields:
-            erase(connection, table, wanted)
-    connection.execute("insert or ignore into erased(id) select value from json_each(?)", asked)
-
-
-def _of_people(
-    connection: apsw.Connection, table: type[Table], asked: tuple[str]
-) -> tuple[str, ...]:
-    rows = connection.execute(
-        f'select id from "{table._meta.table_name}" '  # noqa: S608 (names of our own tables)
-        "where person in (select value from json_each(?))",
-        asked,
-    )
-    return tuple(str(row) for (row,) in rows.fetchall())
-
-
-def _count_who_came(connection: apsw.Connection, asked: tuple[str], device: str) -> None:
-    name = Attendance._meta.table_name
-    counts = connection.execute(
-        "select session, count(distinct coalesce(nullif(person,''),id)) "  # noqa: S608
-        f'from "{name}" where (id in (select value from json_each(?1)) '
-        "or person in (select value from json_each(?1))) "
-        f"and not gone and status in {CAME} group by session",
-        asked,
-    ).fetchall()
-    for session, people in counts:
-        connection.execute(
-            "insert into headcount(id,session,device,people,gone) values (?,?,?,?,0) "
-            "on conflict(id) do update set people=people+excluded.people, gone=0",
-            (f"{session}-{device}", session, device, people),
-        )
-
-
-def erased_ids(connection: apsw.Connection) -> tuple[str, ...]:
-    """All ids that a store remembers as erased."""
-    return tuple(str(i) for (i,) in connection.execute("select id from erased order by id"))
 
 
 def erased_in(path: Path, key: bytes | bytearray) -> tuple[str, ...]:

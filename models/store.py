@@ -88,7 +88,10 @@ class Writing:
 
 
 class Store:
-    """One open database on the thread that opened it. Every change goes through `writing`."""
+    """One open database on the thread that opened it. Every change goes through `writing`.
+
+    `person` is the random id of who opened it, for the audit; `own` a secret that only they have.
+    """
 
     def __init__(
         self, database: LockedDatabase, *, clock: Clock, ids: Ids, device: str | None
@@ -106,7 +109,7 @@ class Store:
         count_by_themselves(self.connection)
         with self.connection:
             audit.begin(self.connection)
-        self.person = ""
+        self.person, self.own = "", b""
         self._head: audit.End | None = None
         self.device = device or self._own_device()
         self._n, self._hlc = self._counters()

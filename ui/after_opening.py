@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.audit import let_oldest_go, oldest_is_due
 from app.concern_route import still_to_tell, to_tell_words
 from app.concerns import due_to_go, let_go_of_read
 from app.log import note_trouble
@@ -87,6 +88,8 @@ class AfterOpening(QObject):
         due = desk.page(due_and_shown)
         if due and desk.do(let_these_go, due) is not None:
             desk.forget_all()
+        if desk.page(oldest_is_due):
+            desk.do(let_oldest_go)
         clean_up(desk)
         soon = desk.page(due_words)
         if soon and not due and not self._wrong_tries:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -164,7 +165,23 @@ def open_records(
     except BaseException:
         lock.release()
         raise
+    _say_who(store, folder, key)
     return OpenVault(store, folder, key, nickname_of(folder), _noted(store, folder), lock)
+
+
+def own_secret(key: DataKey) -> bytes:
+    """A secret that only who opened with these words has; empty when the key came another way."""
+    if not key.inner:
+        return b""
+    return blake2b(bytes(key.inner), digest_size=keys.KEY_BYTES, person=b"copro own").digest()
+
+
+def _say_who(store: Store, folder: Path, key: DataKey) -> None:
+    """Tell the store who opened it: the random id of the slot's person, and what only they have."""
+    with contextlib.suppress(SlotsDamaged):
+        slot = read_file(folder / SLOTS_NAME, keys.Cost(1, 8192)).slot(key.slot)
+        store.person = slot.person if slot is not None else ""
+    store.own = own_secret(key)
 
 
 def _noted(store: Store, folder: Path) -> int:
@@ -278,4 +295,5 @@ def first_opening(
     except BaseException:
         lock.release()
         raise
+    _say_who(store, folder, key)
     return OpenVault(store, folder, key, nickname, 0, lock)

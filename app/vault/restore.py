@@ -20,6 +20,7 @@ from app.vault.beside import keep_erased, known_erased
 from app.vault.folder import BACKUPS_NAME, DATABASE_NAME, SLOTS_NAME
 from app.vault.opening import DID_NOT_OPEN, find_key
 from app.vault.slotfile import read_file
+from app.vault.words import usual_words
 from models.backup import Copied, copy, count, digest, holds, look
 from models.errors import Newer, NotWritable, StoreTrouble
 from models.restoring import Ours, erased_in, make_ours
@@ -123,9 +124,8 @@ def _lay_out(folder: Path, backup: Path, new: Path, found: _Found, now: datetime
     known |= set(erased_in(folder / DATABASE_NAME, found.target))
     made = new / DATABASE_NAME
     copy(backup / DATABASE_NAME, made, found.source, found.target)
-    return make_ours(
-        made, found.target, sorted(known), random_id()[:16], int(now.timestamp() * 1000)
-    )
+    moment = int(now.timestamp() * 1000)
+    return make_ours(made, found.target, sorted(known), random_id()[:16], moment, usual_words())
 
 
 def _keys(folder: Path, backup: Path, access: Access, least: keys.Cost) -> _Found:
@@ -196,7 +196,8 @@ def drill(folder: Path, backup: Backup, key: bytes, now: datetime) -> Drilled:
         copy(backup.path / DATABASE_NAME, made, key)
         same = digest(made, key) == digest(backup.path / DATABASE_NAME, key)
         known = known_erased(folder)
-        make_ours(made, key, sorted(known), random_id()[:16], int(now.timestamp() * 1000))
+        moment = int(now.timestamp() * 1000)
+        make_ours(made, key, sorted(known), random_id()[:16], moment, usual_words())
         read_file(backup.path / SLOTS_NAME)
         works = same and holds(made, key)
         out = inside.people - count(made, key).people

@@ -25,6 +25,8 @@ FEWEST = 2
 LARGEST = 1 << 20
 LARGEST_KEY = 4096
 KEY_HEAD = "Coproduction Express, a key to seal with. It opens nothing."
+SHUT = "own:"
+SOMEBODY_ELSE = "Somebody else who opens this laptop began this form. Only they can read it."
 NOT_A_KEY = "This file holds no key to seal with. Ask for the file again."
 NOT_OPENED = (
     "This file does not open here. It was changed on its way, or sealed for somebody else. "
@@ -38,6 +40,28 @@ class Pair:
 
     private: str
     public: str
+
+
+def shut_for(own: bytes, text: str) -> str:
+    """Text that only who holds this secret of 32 bytes can read again; as it is where there is none."""
+    if not own:
+        return text
+    shut: bytes = later("nacl.secret").SecretBox(own).encrypt(text.encode())
+    return SHUT + shut.hex()
+
+
+def open_for(own: bytes, text: str) -> str:
+    """The text behind `shut_for`. Refused when it was shut for somebody else."""
+    if not text.startswith(SHUT):
+        return text
+    trouble = later("nacl.exceptions").CryptoError
+    try:
+        opened: bytes = (
+            later("nacl.secret").SecretBox(own).decrypt(bytes.fromhex(text[len(SHUT) :]))
+        )
+    except (trouble, ValueError, TypeError) as wrong:
+        raise Refused(SOMEBODY_ELSE) from wrong
+    return opened.decode()
 
 
 def _age() -> Any:

@@ -58,3 +58,8 @@ def read_recovery(text: str) -> tuple[str, ...]:
 def looks_right(words: tuple[str, ...]) -> bool:
     """Whether the check word fits the eleven before it."""
     return len(words) == RECOVERY_WORDS and check_word(words[:-1]) == words[-1]
+
+
+def usual_words() -> frozenset[str]:
+    """Plain words that may be names too; they count as a name only with a capital letter."""
+    return frozenset(word_list())

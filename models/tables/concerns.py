@@ -12,12 +12,16 @@ from models.tables.table import Table
 
 
 class ConcernKey(Table):
-    """A key: `role` is own, writer, lead, deputy or outsider. Only own and writer have a private half."""
+    """A key: `role` is own, writer, lead, deputy or outsider. Only own and writer have a private half.
+
+    A writer's key is one for each person who opens this laptop, and shut for them (app/vault/sealing.py).
+    """
 
     id = TextField(primary_key=True)
     role = TextField()
     public = TextField()
     private = TextField(default="")
+    writer = TextField(default="")
     taken_on = TextField(default="")
 
     class Meta:
@@ -37,6 +41,7 @@ class ConcernDraft(Table):
     sealed = BlobField()
     told = TextField(default="")
     about = TextField(default="")
+    writer = TextField(default="")
 
     class Meta:
         """Not linked to a session, so that nothing says which evening it came from."""

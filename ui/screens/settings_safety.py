@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.audit import note_printed
+from app.concern_keys import has_writer_key, shut_anew, take_own
 from app.errors import Refused
 from app.flows.first_start import Answers
 from app.later import later
 from app.log import note_trouble
 from app.settings import MINUTES, set_hide_code, set_minutes, settings
 from app.vault.keys import DataKey
-from app.vault.opening import change_passphrase, change_recovery
+from app.vault.opening import change_passphrase, change_recovery, own_secret
 from app.vault.words import recovery_words
 from ui.screens.first_run_words import HideStep, SheetStep, WordsStep
 from ui.screens.setting_row import SettingRow, beside
@@ -105,6 +106,11 @@ class SafetyPanel(StepPanel):
 
     def _on_words(self, key: DataKey) -> None:
         self.desk.key.become(key)
+        fresh = own_secret(self.desk.key)
+        if self.desk.page(has_writer_key):
+            self.desk.do(shut_anew, fresh)
+        else:
+            self.desk.page(take_own, fresh)
         self.words.new.forget()
         self.done(WORDS_KEPT)
 
