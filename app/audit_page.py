@@ -90,7 +90,7 @@ def audit_page(store: Store) -> AuditPage:
     kept = settings(store)
     names: dict[str, str] = {store.person: kept["my_name"], **kept["openers"]}
     query = (
-        Audit.select(Audit.n, Audit.hlc, Audit.code, AuditLink.person)
+        Audit.select(Audit.n, Audit.hlc, Audit.code, AuditLink.opener)
         .join(AuditLink, JOIN.LEFT_OUTER, on=(AuditLink.n == Audit.n))
         .order_by(Audit.n.desc())
         .limit(NEWEST)

@@ -103,7 +103,7 @@ def check(connection: apsw.Connection, witness: End | None = None) -> str:
     if start is None or head is None:
         return ALTERED
     query = (
-        "select a.n,a.hlc,a.dev,l.person,a.code,a.about,l.sum from audit a "
+        "select a.n,a.hlc,a.dev,l.opener,a.code,a.about,l.sum from audit a "
         "left join audit_link l on l.n=a.n order by a.n"
     )
     at = start
@@ -142,7 +142,7 @@ def let_go(connection: apsw.Connection, before_hlc: int) -> int:
 def _link(connection: apsw.Connection, before: End, row: Row) -> End:
     head = End(row.n, sum_over(before.sum, row))
     connection.execute(
-        "insert into audit_link(n,person,sum) values (?,?,?)", (row.n, row.person, head.sum)
+        "insert into audit_link(n,opener,sum) values (?,?,?)", (row.n, row.person, head.sum)
     )
     return head
 

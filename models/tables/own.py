@@ -83,7 +83,7 @@ class AuditLink(Table):
     """The chain over the audit: for each row who was there (a random id) and the sum over it and all before."""
 
     n = IntegerField(primary_key=True)
-    person = TextField(default="")
+    opener = TextField(default="")
     sum = TextField()
 
     class Meta:

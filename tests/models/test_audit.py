@@ -48,7 +48,7 @@ def test_a_chain_that_nobody_touched_is_whole() -> None:
         ("audit", "about", "''"),
         ("audit", "hlc", "hlc+1"),
         ("audit", "dev", "'other'"),
-        ("audit_link", "person", "'other'"),
+        ("audit_link", "opener", "'other'"),
         ("audit_link", "sum", "upper(sum)||'0'"),
     ],
 )
@@ -204,7 +204,7 @@ def test_what_is_stamped_is_a_row_however_quiet(store: Store) -> None:
 def test_who_was_there_is_a_random_id_in_the_chain(store: Store) -> None:
     store.person = "abcdef0123456789"
     session(store, 1)
-    store.connection.execute("update audit_link set person='' where person<>''")
+    store.connection.execute("update audit_link set opener='' where opener<>''")
     assert store.audit_whole() == audit.ALTERED
 
 

@@ -6,12 +6,13 @@ Whatever does not show in time, and whatever goes wrong behind the windows, ends
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -382,5 +383,5 @@ def _names(button: QAbstractButton) -> tuple[str, ...]:
 
 def _let_run(ms: int) -> None:
     """A moment for jobs, then for the window. QTest's own wait holds back every other thread while it waits."""
-    QThread.msleep(ms)
+    threading.Event().wait(ms / 1000)
     QTest.qWait(0)
