@@ -287,6 +287,7 @@ def first_opening(
 ) -> OpenVault:
     """Create the database that `make_records` made the key for, with the shipped library in it."""
     lock = _taken(folder)
+    key = key if isinstance(key, DataKey) else DataKey(key)
     try:
         store = _made(folder / DATABASE_NAME, key, clock, ids)
     except (StoreTrouble, OSError) as trouble:

@@ -36,7 +36,11 @@ KEY = bytes(range(1, 33))
 CANARY, OTHER_NAME = "Zaffrée Quillfeather", "Wintersedge"
 NAMES = ("Zaffrée", "Zaffree", "zaffree", "Quillfeather", "quillfeather", OTHER_NAME, "wintersedge")
 OTHERS = 30
-BOOKS = {"stamp", "ctx", "erased", "audit", "device", "setting", "contact", "support_line", "space"}
+BOOKS = {
+    *("stamp", "ctx", "erased", "audit", "audit_link", "audit_end", "device", "setting", "contact"),
+    *("support_line", "space", "concern_key", "concern_draft", "concern_receipt"),
+}
+"""They hold codes, keys, roles and sealed bytes: nobody's words reach them (tests/app/test_concerns.py)."""
 
 
 def opened(folder: Path) -> Store:

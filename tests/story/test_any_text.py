@@ -214,7 +214,7 @@ def all_rows(store: Store) -> dict[str, list[Any]]:
     return {
         table.__name__: sorted(table.select().tuples(), key=repr)
         for table in tables()
-        if table.__name__ != "Audit"
+        if not table.__name__.startswith("Audit")
     }
 
 

@@ -16,6 +16,7 @@ from app.closing import answer_debrief
 from app.notes import add_note
 from app.retention import due_and_shown, keeping_page
 from app.settings import setting
+from app.vault.backup import Sound
 from models.store import Store
 from models.tables.local import Debrief, KeepUntil
 from models.tables.records import Attendance, Note
@@ -132,7 +133,7 @@ def test_only_what_was_shown_before_goes_by_itself_at_the_next_opening(
     assert set(due_and_shown(store)) == shown_lines
     told = []
     desk.changed.connect(lambda one: told.append(one.change.said))
-    AfterOpening(window, 0)._look()
+    AfterOpening(window, 0)._on_looked(Sound(True, "whole"))
     assert (Note.select().count(), Debrief.select().count()) == (0, 0)
     assert "2 records went. The counts are the same." in told
     assert Attendance.select().count() == 1

@@ -34,7 +34,7 @@ class TextField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.look = Look.here()
-        self._given = ""
+        self._given, self._drawn = "", ""
         self._icon, self._note = icon, ""
         self.setPlaceholderText(hint)
         self.setProperty("big", big)
@@ -46,13 +46,16 @@ class TextField(QLineEdit):
     def setText(self, text: str | None, /) -> None:  # noqa: N802
         self._given = text or ""
         super().setText(text)
+        self._drawn = super().text()
 
     def clear(self) -> None:
         self.setText("")
 
     def text(self) -> str:
         """What stands in it. What nobody edited comes back as it was given, sign for sign."""
-        return super().text() if self.isModified() else self._given
+        typed = super().text()
+        edited = self.isModified() or typed != self._drawn
+        return typed if edited else self._given
 
     def set_note(self, note: str) -> None:
         """Quiet words inside the field, at the right; not spoken as part of the text."""
