@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import seconds
 from app.later import later
+from app.log import note_trouble
 from app.look_file import read_machine, write_machine
 from ui.clipboard import Forgetting
 from ui.style.look import Choices, Look
 from ui.style.tokens import PAPERS, SCALES, THEMES
 
 BACKUP_WAIT = 0.5
+LOAD_AFTER_MS = 60
+LATER = ("models.store", "app.change", "app.vault.opening", "ui.window", "ui.screens.today")
 SMALLEST = (1024, 640)
 APP_NAME = "CoproductionExpress"
 
@@ -62,7 +66,7 @@ class Program:
         self.doorway.resize(*machine["window"])
         self.doorway.setMinimumSize(*SMALLEST)
         self.doorway.show()
-        QTimer.singleShot(0, _load_the_rest)
+        QTimer.singleShot(LOAD_AFTER_MS, partial(_load_the_rest, LATER))
         if self.passphrase and name == "unlock":
             self.doorway.try_words(self.passphrase)
             self.passphrase = ""
@@ -179,10 +183,15 @@ def _quietly(make: Callable[..., Any], *args: Any) -> None:
         later("app.log").note_trouble(trouble)
 
 
-def _load_the_rest() -> None:
-    """Load tables and screens while the person types (decision 45)."""
-    for name in ("ui.window", "ui.screens.today", "app.vault.opening"):
-        later(name)
+def _load_the_rest(names: tuple[str, ...]) -> None:
+    """Load tables and screens while the person types, a piece at a time (decision 45)."""
+    try:
+        later(names[0])
+    except Exception as trouble:  # a timer may not raise; opening says what is wrong
+        note_trouble(trouble)
+        return
+    if names[1:]:
+        QTimer.singleShot(LOAD_AFTER_MS, partial(_load_the_rest, names[1:]))
 
 
 def _follow_the_laptop(window: Any) -> Any:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.errors import Refused
-from app.flows.first_start import OTHER_WORD, STEPS
+from app.flows.start_steps import OTHER_WORD, STEPS
 from app.numbers import contact_rows
 from app.settings import hide_code_is, settings
 from app.vault import keys

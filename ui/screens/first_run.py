@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.change import carry_out
 from app.errors import Refused
-from app.flows.first_start import STEPS, Answers, finish_start, keep_answers
+from app.flows.start_steps import STEPS, Answers
 from app.later import later
 from app.log import note_trouble
 from ui.screens.doorway import Doorway
-from ui.screens.first_run_laptop import LaptopStep, ReadingStep
-from ui.screens.first_run_numbers import NumbersStep
 from ui.screens.first_run_step import Step
-from ui.screens.first_run_words import HideStep, SheetStep, WordsStep
 from ui.style.sizes import RATIOS, SIZES
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
@@ -38,15 +34,15 @@ SENT = "Sent to the printer. Put it in an envelope and seal it."
 LATER = "All of this can be changed later in Settings."
 
 
-KINDS: tuple[type[Step], ...] = (
-    ReadingStep,
-    LaptopStep,
-    NumbersStep,
-    WordsStep,
-    SheetStep,
-    HideStep,
+KINDS = (
+    ("laptop", "ReadingStep"),
+    ("laptop", "LaptopStep"),
+    ("numbers", "NumbersStep"),
+    ("words", "WordsStep"),
+    ("words", "SheetStep"),
+    ("words", "HideStep"),
 )
-WORDS, SHEET, HIDE = (KINDS.index(kind) for kind in (WordsStep, SheetStep, HideStep))
+WORDS, SHEET, HIDE = 3, 4, 5
 
 
 class StepsAsNeeded:
@@ -58,7 +54,8 @@ class StepsAsNeeded:
 
     def __getitem__(self, at: int) -> Step:
         if at not in self._steps:
-            step = self._steps[at] = KINDS[at]()
+            module, kind = KINDS[at]
+            step = self._steps[at] = getattr(later(f"ui.screens.first_run_{module}"), kind)()
             self._made(step)
         return self._steps[at]
 
@@ -93,23 +90,24 @@ class FirstRun(Doorway):
         """A step was made: it gets its place."""
         self.pages.addWidget(step)
         step.given.connect(self.next_step)
-        if isinstance(step, SheetStep):
-            step.print.chosen.connect(self.print_sheet)
+        printing = getattr(step, "print", None)
+        if printing is not None:
+            printing.chosen.connect(self.print_sheet)
 
     @property
-    def words(self) -> WordsStep:
+    def words(self) -> Any:
         """The step of the passphrase."""
-        return cast("WordsStep", self.steps[WORDS])
+        return self.steps[WORDS]
 
     @property
-    def sheet(self) -> SheetStep:
+    def sheet(self) -> Any:
         """The step of the recovery sheet."""
-        return cast("SheetStep", self.steps[SHEET])
+        return self.steps[SHEET]
 
     @property
-    def hide_step(self) -> HideStep:
+    def hide_step(self) -> Any:
         """The step of the hide code."""
-        return cast("HideStep", self.steps[HIDE])
+        return self.steps[HIDE]
 
     def _side(self) -> QWidget:
         self.side = QFrame()
@@ -235,7 +233,7 @@ class FirstRun(Doorway):
         try:
             if self._vault is None:
                 self._vault = opening.first_opening(self.folder, key, self.answers.nickname)
-            carry_out(self._vault.store, keep_answers, self.answers)
+            _put(self._vault, "keep_answers", self.answers)
         except Exception as trouble:
             self._on_trouble(trouble)
             return
@@ -280,7 +278,7 @@ class FirstRun(Doorway):
 
     def _finish(self) -> None:
         try:
-            carry_out(self._vault.store, finish_start, self.hide_step.code.text())
+            _put(self._vault, "finish_start", self.hide_step.code.text())
         except Refused as refusal:
             self.hide_step.refuse(refusal)
             return
@@ -332,3 +330,8 @@ class FirstRun(Doorway):
         if self._vault is not None:
             self._vault.close()
             self._vault = None
+
+
+def _put(vault: Any, act: str, what: Any) -> None:
+    """An act of the start, loaded only now: the first page shows before any table is."""
+    later("app.change").carry_out(vault.store, getattr(later("app.flows.first_start"), act), what)

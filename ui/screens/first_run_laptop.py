@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.content.privacy import privacy_notice
 from app.errors import Refused
-from app.flows.first_start import LONGEST_NICKNAME, NICKNAMES, Answers, tidy_nickname
+from app.flows.start_steps import LONGEST_NICKNAME, NICKNAMES, Answers, tidy_nickname
 from ui.screens.first_run_step import Step
 from ui.screens.setting_row import Sideways, beside
 from ui.screens.settings_reading import Reading

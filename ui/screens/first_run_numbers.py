@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.content.support import ContactRole, contact_roles, support_lines
 from app.errors import Refused
-from app.flows.first_start import Answers, ContactAnswer, look_at_contact
+from app.flows.first_start import look_at_contact
+from app.flows.start_steps import Answers, ContactAnswer
 from ui.screens.first_run_step import Step
 from ui.screens.setting_row import Sideways
 from ui.widgets.banners import Banner

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.flows.first_start import Answers
+from app.flows.start_steps import Answers
 from ui.widgets.fields import Field
 from ui.widgets.inputs import SecretField
 from ui.widgets.labels import WrapLabel

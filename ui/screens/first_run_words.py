@@ -6,7 +6,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Refused
-from app.flows.first_start import CHECKED_WORD, OTHER_WORD, Answers, word_fits
+from app.flows.first_start import word_fits
+from app.flows.start_steps import CHECKED_WORD, OTHER_WORD, Answers
 from ui.screens.first_run_step import Step
 from ui.screens.new_passphrase import NewPassphrase
 from ui.screens.setting_row import beside

@@ -42,9 +42,9 @@ class Screen(QWidget):
         self.where: dict[str, Any] = {}
         self._stale = True
         self._came = False
-        Dress(self)
         desk.changed.connect(self._on_changed)
         self.build()
+        Dress(self)  # after the building, so that all of it is dressed at once
 
     def build(self) -> None:
         """Lay out the widgets, once."""

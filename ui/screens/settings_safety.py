@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.audit import note_printed
 from app.concern_keys import has_writer_key, shut_anew, take_own
 from app.errors import Refused
-from app.flows.first_start import Answers
+from app.flows.start_steps import Answers
 from app.later import later
 from app.log import note_trouble
 from app.settings import MINUTES, set_hide_code, set_minutes, settings

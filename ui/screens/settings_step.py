@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from app.errors import Refused
-from app.flows.first_start import Answers
+from app.flows.start_steps import Answers
 from app.log import note_trouble
 from app.vault.holders import OWN, after_own_words
 from ui.screens.first_run_step import Step

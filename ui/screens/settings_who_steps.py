@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.flows.first_start import Answers
+from app.flows.start_steps import Answers
 from app.openers import LONGEST_NAME
 from ui.screens.first_run_step import Step
 from ui.screens.first_run_words import WordsStep

@@ -9,16 +9,8 @@ from typing import Any
 import pytest
 
 from app.errors import Refused
-from app.flows.first_start import (
-    STEPS,
-    Answers,
-    ContactAnswer,
-    finish_start,
-    keep_answers,
-    look_at_contact,
-    tidy_nickname,
-    word_fits,
-)
+from app.flows.first_start import finish_start, keep_answers, look_at_contact, word_fits
+from app.flows.start_steps import STEPS, Answers, ContactAnswer, tidy_nickname
 from app.numbers import contact_rows
 from app.seeding import seed_library
 from app.settings import hide_code_is, settings

@@ -18,7 +18,7 @@ from ui.demo.scenes_notes import PASSED_ON, PROMISE, STAYS_HERE
 from ui.places import PLACES
 
 LEAST_PICTURES, LEAST_PAPERS = 20, 8
-NOT_IN_AN_EVENING = {"import", "return", "help"}
+NOT_IN_AN_EVENING = {"import", "return", "help", "concern", "concern_read", "concern_receipts", "erase", "own_copy", "will_go"}
 SETTINGS = ("reading", "safety", "numbers", "backup", "privacy", "about")
 PARTS = {
     "first run": "first run: recovery sheet",
