@@ -7,6 +7,7 @@ Keeps what is typed by itself. The words come from `app.plan_page`; the tabs are
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,12 +30,11 @@ from app.plan_edits import (
     remove_part,
 )
 from app.plan_page import EVENING, PARTS, WHOLE, PlanPage, page_of, plan_page, session_form
-from ui.screens.plan_frame import PlanFrame
+from ui.screens.plan_frame import PlanFrame, ask_to_run
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.widgets.buttons import Button
-from ui.widgets.dialogs import Answer, AskDialog
 
 STEP = 5
 TABS = ("part", "heads_ups", "steps")
@@ -73,21 +73,21 @@ class PlanScreen(Screen):
         frame.again_asked.connect(lambda: self._act(not_ready, self._session(), fresh=EVENING))
         frame.mend_asked.connect(self._to_first_gap)
         frame.start_asked.connect(lambda: self.go("sessions", start=True))
-        self._connect_tabs()
+        frame.made.connect(self._on_tab)
+        frame.show_tab("part")
 
-    def _connect_tabs(self) -> None:
-        frame = self.frame
-        frame.part_tab.copied.connect(self._on_copy)
-        frame.part_tab.removed.connect(self._on_remove)
-        frame.part_tab.kept_as_card.connect(lambda: self._act(keep_part, self.part_id, fresh=None))
-        frame.heads_tab.added.connect(self._on_add_head)
-        frame.heads_tab.removed.connect(self._on_remove_head)
-        frame.heads_tab.picked.connect(self._on_pick_head)
-        frame.session_tab.need_set.connect(self._on_need)
-        frame.session_tab.closed.connect(lambda: frame.show_tab("part"))
-        frame.library.chosen.connect(self._on_card)
-        frame.library.removed.connect(self._on_card_out)
-        frame.library.closed.connect(lambda: frame.show_tab("part"))
+    def _on_tab(self, key: str) -> None:
+        """A tab was made: what it asks for comes here."""
+        back = partial(self.frame.show_tab, "part")
+        kept = lambda: self._act(keep_part, self.part_id, fresh=None)  # noqa: E731
+        asks: dict[str, dict[str, Any]] = {
+            "part": {"copied": self._on_copy, "removed": self._on_remove, "kept_as_card": kept},
+            "heads_ups": {"added": self._on_add_head, "removed": self._on_remove_head, "picked": self._on_pick_head},
+            "session": {"need_set": self._on_need, "closed": back},
+            "library": {"chosen": self._on_card, "removed": self._on_card_out, "closed": back},
+        }  # fmt: skip
+        for name, act in asks.get(key, {}).items():
+            getattr(self.frame.tabs[key], name).connect(act)
 
     # coming, loading, leaving
 
@@ -327,12 +327,9 @@ class PlanScreen(Screen):
         if self.page is None or self.page.ready or self.page.live:
             self._on_primary()
             return
-        sentence = "You can run it as it is. Hard parts still pause before they start."
-        answers = [Answer("stay", "Stay with the plan"), Answer("run", "Run it now")]
-        ask = AskDialog(self, "This plan is not marked ready.", sentence, answers)
-        ask.answered.connect(self._on_run_answered)
-        self.ask = ask
-        ask.open()
+        self.ask = ask_to_run(self)
+        self.ask.answered.connect(self._on_run_answered)
+        self.ask.open()
 
     def _on_run_answered(self, answer: str) -> None:
         if answer == "run":
@@ -378,9 +375,8 @@ class PlanScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The list, or the one thing to do in an empty plan."""
-        if self.page is not None and not self.page.rows:
-            return self.frame.empty_button
-        return self.frame.list
+        empty = self.page is not None and not self.page.rows
+        return self.frame.empty_button if empty else self.frame.list
 
     def keys(self) -> Mapping[str, Callable[[], None]]:
         """Keys of screens.md 5."""

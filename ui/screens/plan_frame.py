@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, cast
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,13 +23,13 @@ from ui.style.spacing import space_out
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.dialogs import Answer, AskDialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import Scroller
 from ui.widgets.segmented import Segment, Segmented
 
-ORDER = ("part", "heads_ups", "steps", "session", "library")
 MOST_FINDINGS = 2
 
 
@@ -43,10 +46,12 @@ class PlanFrame(QWidget):
     mend_asked = Signal()
     start_asked = Signal()
     session_asked = Signal(str)
+    made = Signal(str)
 
     def __init__(self, part: Save, head: Save, session: Save) -> None:
         super().__init__()
         self.tab = "part"
+        self.page: PlanPage | None = None
         self.details = False
         whole = QVBoxLayout(self)
         space_out(whole, 2, (6, 3, 6, 3))
@@ -146,23 +151,62 @@ class PlanFrame(QWidget):
         self.panel.body.addWidget(self.segments)
         self.stack = QStackedWidget()
         self.panel.body.addWidget(self.stack, 1)
-        self.part_tab, self.heads_tab = PartTab(part), HeadsUpsTab(head)
-        self.steps_tab, self.session_tab = StepsTab(part), SessionTab(session)
-        self.library = LibraryPanel()
-        self.forms: dict[str, PlanForm] = {
-            "part": self.part_tab,
-            "heads_ups": self.heads_tab,
-            "steps": self.steps_tab,
-            "session": self.session_tab,
+        self.makers: dict[str, Callable[[], QWidget]] = {
+            "part": lambda: PartTab(part),
+            "heads_ups": lambda: HeadsUpsTab(head),
+            "steps": lambda: StepsTab(part),
+            "session": lambda: SessionTab(session),
+            "library": LibraryPanel,
         }
-        self.scrollers: dict[str, Scroller] = {}
-        for key, form in self.forms.items():
-            scroller = Scroller(0, (0, 0, 2, 2))
-            scroller.body.addWidget(form)
-            self.scrollers[key] = scroller
-            self.stack.addWidget(scroller)
-        self.stack.addWidget(self.library)
+        self.tabs: dict[str, QWidget] = {}
+        self.scrollers: dict[str, QWidget] = {}
         row.addWidget(self.panel)
+
+    def _tab(self, key: str) -> Any:
+        """A tab, made when it is first needed; `made` tells of it, so that it can be connected and filled."""
+        if key not in self.tabs:
+            tab = self.tabs[key] = self.makers[key]()
+            place: QWidget = tab
+            if isinstance(tab, PlanForm):
+                scroller = Scroller(0, (0, 0, 2, 2))
+                scroller.body.addWidget(tab)
+                place = scroller
+            self.scrollers[key] = place
+            self.stack.addWidget(place)
+            self.made.emit(key)
+            if self.page is not None:
+                self._fill(key, self.page)
+        return self.tabs[key]
+
+    @property
+    def forms(self) -> dict[str, PlanForm]:
+        """The forms that were needed so far, by the key of their tab."""
+        return {key: tab for key, tab in self.tabs.items() if isinstance(tab, PlanForm)}
+
+    @property
+    def part_tab(self) -> PartTab:
+        """The part: its name, minutes and so on."""
+        return cast("PartTab", self._tab("part"))
+
+    @property
+    def heads_tab(self) -> HeadsUpsTab:
+        """The heads-ups of the part."""
+        return cast("HeadsUpsTab", self._tab("heads_ups"))
+
+    @property
+    def steps_tab(self) -> StepsTab:
+        """What is said and done in the part."""
+        return cast("StepsTab", self._tab("steps"))
+
+    @property
+    def session_tab(self) -> SessionTab:
+        """What is true of the whole session."""
+        return cast("SessionTab", self._tab("session"))
+
+    @property
+    def library(self) -> LibraryPanel:
+        """Cards to put into the plan."""
+        return cast("LibraryPanel", self._tab("library"))
 
     def _fit(self) -> None:
         """Above 150 % the list and the panel are two pages; else they stand side by side."""
@@ -214,12 +258,21 @@ class PlanFrame(QWidget):
         self._show_banner(page)
         count = len(page.part.heads_ups) if page.part else 0
         self.segments.rename("heads_ups", f"Heads-ups {count}" if count else "Heads-ups")
-        for tab in (self.part_tab, self.steps_tab, self.heads_tab):
-            tab.setEnabled(page.part is not None)
-        if page.part is not None:
-            self.part_tab.show_part(page.part)
-            self.steps_tab.show_part(page.part)
-            self.heads_tab.show_part(page.part, page.heads_up)
+        self.page = page
+        for key in tuple(self.tabs):
+            self._fill(key, page)
+
+    def _fill(self, key: str, page: PlanPage) -> None:
+        tab = self.tabs[key]
+        if key in ("session", "library"):
+            return
+        tab.setEnabled(page.part is not None)
+        if page.part is None:
+            return
+        if isinstance(tab, HeadsUpsTab):
+            tab.show_part(page.part, page.heads_up)
+        elif isinstance(tab, (PartTab, StepsTab)):
+            tab.show_part(page.part)
 
     def _show_primary(self, page: PlanPage) -> None:
         words = "Back to the session" if page.live else "Mark ready"
@@ -246,7 +299,8 @@ class PlanFrame(QWidget):
     def show_tab(self, key: str) -> None:
         """Show one of the tabs, the session or the library."""
         self.tab = key
-        self.stack.setCurrentIndex(ORDER.index(key))
+        self._tab(key)
+        self.stack.setCurrentWidget(self.scrollers[key])
         self.segments.pick(key)
         self.segments.setVisible(key not in ("session", "library"))
 
@@ -262,14 +316,15 @@ class PlanFrame(QWidget):
         elif self.tab == "heads_ups" and self.heads_tab.shown is None:
             self.heads_tab.add_first.setFocus()
         else:
-            self.forms[self.tab].go_to(first[self.tab])
+            self._tab(self.tab).go_to(first[self.tab])
 
     def go_to(self, tab: str, name: str) -> None:
         """Put the cursor into a field and scroll it into sight."""
-        if self.forms[tab].go_to(name):
-            control = self.forms[tab].focusWidget()
-            if control is not None:
-                self.scrollers[tab].ensureWidgetVisible(control)
+        form, scroller = self._tab(tab), self.scrollers[tab]
+        if form.go_to(name):
+            control = form.focusWidget()
+            if control is not None and isinstance(scroller, Scroller):
+                scroller.ensureWidgetVisible(control)
 
     def keep(self) -> bool:
         """Keep what is typed in every tab. False when something was refused."""
@@ -277,5 +332,13 @@ class PlanFrame(QWidget):
 
     def forget_typing(self) -> None:
         """What is typed for something that is being taken out needs no keeping."""
-        for form in (self.part_tab, self.heads_tab, self.steps_tab):
-            form.forget()
+        for key, form in self.forms.items():
+            if key != "session":
+                form.forget()
+
+
+def ask_to_run(parent: QWidget) -> AskDialog:
+    """The question before a plan is run that nobody marked as ready."""
+    sentence = "You can run it as it is. Hard parts still pause before they start."
+    answers = [Answer("stay", "Stay with the plan"), Answer("run", "Run it now")]
+    return AskDialog(parent, "This plan is not marked ready.", sentence, answers)
