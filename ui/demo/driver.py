@@ -169,24 +169,36 @@ class Driver:
 
     def pressed(self, act: Callable[[], None], kind: str = CLICK) -> float:
         """One press: what it does, until the page is drawn again. Gives the milliseconds."""
-        before = self._statements()
+        before, built = self._statements(), self._built()
         place = self.place
         self._step.presses += 1
         started = seconds()
         act()
         now = self.place
         first = bool(now) and now != place and now not in self.measures.first
+        fresh = sorted(self._built() - built)
         beat = self.measures.heartbeat
-        kind = beat.kind = FIRST if first else kind
+        kind = beat.kind = FIRST if first or fresh else kind
         QTest.qWait(0)
         ms = (seconds() - started) * 1000
         beat.kind = CLICK
-        if first:
-            self.measures.showed(now, ms)
+        for name in {now} if first else fresh:
+            self.measures.showed(name, ms)
         sql = max(0, self._statements() - before)
         self.measures.presses.append(Press(self._step.name, kind, ms, sql))
         self.settle()
         return ms
+
+    def _built(self) -> frozenset[str]:
+        """The pages, and the panels in them, that this window has made so far; each is made when it first shows."""
+        found = set()
+        for place, screen in getattr(self.window, "_screens", {}).items():
+            found.add(place)
+            for holder in (screen, getattr(screen, "frame", None)):
+                for panels in (getattr(holder, "tabs", {}), getattr(holder, "panels", {})):
+                    found |= {f"{place}: {panel}" for panel in panels}
+        steps = getattr(getattr(self.window, "steps", None), "made", ())
+        return frozenset(found | {f"first run: {step}" for step in steps})
 
     def _statements(self) -> int:
         return self._counted.count if self._counted is not None else 0

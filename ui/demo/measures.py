@@ -101,8 +101,8 @@ class Measures:
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
 
     def showed(self, page: str, ms: float) -> None:
-        """A page showed for the first time."""
-        self.first.setdefault(page, round(ms, 1))
+        """A page or panel showed for the first time in its window; the slowest of each counts."""
+        self.first[page] = max(self.first.get(page, 0.0), round(ms, 1))
 
     def look_changed(self, what: str, ms: float) -> None:
         """Theme or text size changed; the slowest change of each counts."""

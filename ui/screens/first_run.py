@@ -52,6 +52,11 @@ class StepsAsNeeded:
         self._made = made
         self._steps: dict[int, Step] = {}
 
+    @property
+    def made(self) -> frozenset[int]:
+        """The steps that were come to."""
+        return frozenset(self._steps)
+
     def __getitem__(self, at: int) -> Step:
         if at not in self._steps:
             module, kind = KINDS[at]
