@@ -27,6 +27,7 @@ class CheckRow(QCheckBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._broken: tuple[TextBlock, TextBlock | None] | None = None
         self._fades = fades
         self.look = Look.here()
         self._large, self._key = large, key
@@ -36,11 +37,15 @@ class CheckRow(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.say(words, second)
-        self.look.changed.connect(self.updateGeometry)
+        self.look.changed.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        self._broken = None
+        self.updateGeometry()
 
     def say(self, words: str, second: str = "") -> None:
         """Other words."""
-        self._words, self._second = words, second
+        self._words, self._second, self._broken = words, second, None
         self.setText(words.replace("&", "&&"))
         self.setAccessibleDescription(". ".join(part for part in (second, self._key) if part))
         self.updateGeometry()
@@ -54,12 +59,15 @@ class CheckRow(QCheckBox):
         return "body-large" if self._large else "body"
 
     def _blocks(self) -> tuple[TextBlock, TextBlock | None]:
-        look, token = self.look, self._first_token()
-        first = TextBlock(self._words, look.font(token), look.line_height(token))
-        if not self._second:
-            return first, None
-        caption = TextBlock(self._second, look.font("caption"), look.line_height("caption"))
-        return first, caption
+        if self._broken is None:
+            look, token = self.look, self._first_token()
+            first = TextBlock(self._words, look.font(token), look.line_height(token))
+            caption = None
+            if self._second:
+                size = look.line_height("caption")
+                caption = TextBlock(self._second, look.font("caption"), size)
+            self._broken = first, caption
+        return self._broken
 
     def _side(self) -> int:
         return self.look.icon_px("box")
@@ -96,7 +104,10 @@ class CheckRow(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        high = ceil(self._fit(width)[2]) + self.look.size("icon-gap")
+        first, second = self._blocks()
+        room = self._room(width)
+        high = first.height_at(room) + (second.height_at(room) if second else 0)
+        high = ceil(high) + self.look.size("icon-gap")
         return max(self.look.size("control"), high)
 
     def ring_box(self) -> QRectF:

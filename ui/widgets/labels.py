@@ -97,7 +97,7 @@ class WrapLabel(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802
         most = self.look.size("max-text")
         width = min(self._text_block().natural() + 1, most)
-        high = self._text_block().fit(width, self._side)
+        high = self._text_block().height_at(width, self._side)
         return QSize(ceil(width) + self._indent(), ceil(max(high, self._icon_side())))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -109,7 +109,7 @@ class WrapLabel(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        high = self._text_block().fit(width - self._indent(), self._side)
+        high = self._text_block().height_at(width - self._indent(), self._side)
         return ceil(max(high, self._icon_side()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

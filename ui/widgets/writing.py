@@ -18,6 +18,9 @@ class TextBlock:
         self._step = font.pixelSize() * line_height
         self._width = -1.0
         self._lines: list[float] = []
+        self._heights: dict[float, float] = {}
+        self._natural = -1.0
+        self._asked = self._step
         if lead:
             bold = QFont(font)
             bold.setWeight(QFont.Weight(lead_weight))
@@ -29,8 +32,12 @@ class TextBlock:
 
     def fit(self, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> float:
         """Break to `width` and give the height."""
-        if width == self._width:
-            return self.height()
+        if width != self._width:
+            self._break(width, align)
+        self._asked = max(1, len(self._lines)) * self._step
+        return self._asked
+
+    def _break(self, width: float, align: Qt.AlignmentFlag) -> None:
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -44,11 +51,19 @@ class TextBlock:
             top += self._step
         self._layout.endLayout()
         self._width = width
-        return self.height()
+
+    def height_at(
+        self, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    ) -> float:
+        """The height when broken to `width`, kept: a layout asks for the same few widths many times."""
+        if width not in self._heights:
+            self._heights[width] = self.fit(width, align)
+        self._asked = self._heights[width]
+        return self._asked
 
     def height(self) -> float:
-        """Height after `fit`; one line at least."""
-        return max(1, len(self._lines)) * self._step
+        """The height that was asked for last; one line at least."""
+        return self._asked
 
     def lines(self) -> int:
         """Number of lines after `fit`."""
@@ -60,8 +75,10 @@ class TextBlock:
 
     def natural(self) -> float:
         """Width when nothing is broken."""
-        self.fit(100_000)
-        return self.widest()
+        if self._natural < 0:
+            self.fit(100_000)
+            self._natural = self.widest()
+        return self._natural
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Paint with the top left corner at (x, y)."""
