@@ -27,6 +27,7 @@ from ui.widgets.segmented import Segment, Segmented
 
 NO_PART = ("", "When they like")
 NO_AFTER = ("", "None")
+CODE = "code"
 
 
 class HeadsUpsTab(PlanForm):
@@ -189,32 +190,31 @@ class HeadsUpsTab(PlanForm):
         self.picked.emit(heads_up)
 
     def _show_topics(self, shown: HeadsUpShown) -> None:
-        focused = self._focused_words(self.topic_flow)
-        self.topic_flow.empty()
         if not self.more_categories:
+            self.topic_flow.empty()
             for words in shown.chips:
                 self.topic_flow.addWidget(Chip(words, "care", "hand-heart"))
-        else:
-            for one in categories():
-                chip = ChipButton(one.short, "care", "hand-heart", choosable=True)
-                chip.setChecked(one.code in shown.categories)
-                chip.setToolTip(one.line)
-                chip.setAccessibleDescription(one.line)
-                chip.clicked.connect(partial(self._on_category, one.code))
-                self.topic_flow.addWidget(chip)
-                if one.short == focused:
-                    chip.setFocus()
+        elif not self._topic_chips():
+            self._offer_topics()
+        for chip in self._topic_chips():
+            chip.setChecked(chip.property(CODE) in shown.categories)
         self.topic_button.set_words("Done choosing" if self.more_categories else "Choose")
         self.topic_button.set_icon("check" if self.more_categories else "plus")
 
-    @staticmethod
-    def _focused_words(flow: FlowLayout) -> str:
-        for at in range(flow.count()):
-            item = flow.itemAt(at)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, ChipButton) and widget.hasFocus():
-                return widget.text().replace("&&", "&")
-        return ""
+    def _offer_topics(self) -> None:
+        self.topic_flow.empty()
+        for one in categories():
+            chip = ChipButton(one.short, "care", "hand-heart", choosable=True)
+            chip.setProperty(CODE, one.code)
+            chip.setToolTip(one.line)
+            chip.setAccessibleDescription(one.line)
+            chip.clicked.connect(partial(self._on_category, one.code))
+            self.topic_flow.addWidget(chip)
+
+    def _topic_chips(self) -> list[ChipButton]:
+        items = (self.topic_flow.itemAt(at) for at in range(self.topic_flow.count()))
+        found = [item.widget() for item in items if item is not None]
+        return [one for one in found if isinstance(one, ChipButton)]
 
     def _show_choices(self, shown: HeadsUpShown) -> None:
         listed = [one.label for one in choices()]
