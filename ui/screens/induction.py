@@ -18,7 +18,7 @@ from app.induction import (
     take_back_answer,
     take_back_signature,
 )
-from app.induction_page import InductionPage, SectionPage, induction_page
+from app.induction_page import InductionPage, ItemLine, SectionPage, induction_page
 from app.settings import setting
 from ui.screens.induction_item import ItemBlock
 from ui.screens.induction_side import InductionSide
@@ -211,22 +211,31 @@ class InductionScreen(Screen):
         self._fill(shown)
 
     def _fill(self, shown: SectionPage) -> None:
+        """Folded items that say the same stay; all others are made anew."""
+        stay = {
+            line.key: self.blocks[line.key]
+            for line in shown.items
+            if line.key in self.blocks and line.key != self.item
+            and self.blocks[line.key].item == line and not self.blocks[line.key].buttons
+        }  # fmt: skip
         while self.items.count():
             item = self.items.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None:
+            if widget is not None and widget not in stay.values():
                 widget.hide()
                 widget.deleteLater()
-        self.blocks = {}
-        answers = self.page.answers if self.page else ()
-        for line in shown.items:
-            block = ItemBlock(line, answers, unfolded=line.key == self.item)
-            block.opened.connect(self._on_opened)
-            block.answered.connect(self._on_answered)
-            block.taken_back.connect(self._on_taken_back)
-            block.stepped.connect(self._on_stepped)
-            self.blocks[line.key] = block
+        self.blocks = {line.key: stay.get(line.key) or self._block(line) for line in shown.items}
+        for block in self.blocks.values():
             self.items.addWidget(block)
+
+    def _block(self, line: ItemLine) -> ItemBlock:
+        answers = self.page.answers if self.page else ()
+        block = ItemBlock(line, answers, unfolded=line.key == self.item)
+        block.opened.connect(self._on_opened)
+        block.answered.connect(self._on_answered)
+        block.taken_back.connect(self._on_taken_back)
+        block.stepped.connect(self._on_stepped)
+        return block
 
     # going about
 
