@@ -36,6 +36,8 @@ class WrapLabel(QLabel):
         self._kind, self._icon, self._colour, self._side = kind, icon, colour, align
         self._lead = ""
         self._block: TextBlock | None = None
+        self._highs: dict[int, tuple[int, float]] = {}
+        self._asked = 0.0
         self._focus_on_press: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -77,6 +79,7 @@ class WrapLabel(QLabel):
 
     def _look_again(self) -> None:
         self._block = None
+        self._highs, self._asked = {}, 0.0
         self.updateGeometry()
         self.update()
 
@@ -97,26 +100,30 @@ class WrapLabel(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802
         most = self.look.size("max-text")
         width = min(self._text_block().natural() + 1, most)
-        high = self._text_block().height_at(width, self._side)
+        high = self._asked = self._text_block().height_at(width, self._side)
         return QSize(ceil(width) + self._indent(), ceil(max(high, self._icon_side())))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         word = longest_word(self.text(), self.look.font(self._kind))
         least = min(ceil(word), self.look.size("dial-small")) + self._indent()
-        return QSize(least, ceil(self._text_block().height()))
+        return QSize(least, ceil(self._asked or self._text_block().height()))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        high = self._text_block().height_at(width - self._indent(), self._side)
-        return ceil(max(high, self._icon_side()))
+        known = self._highs.get(width)
+        if known is None:
+            text = self._text_block().height_at(width - self._indent(), self._side)
+            known = self._highs[width] = ceil(max(text, self._icon_side())), text
+        self._asked = known[1]
+        return known[0]
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         block = self._text_block()
-        high = block.fit(self.width() - self._indent(), self._side)
+        high = self._asked = block.fit(self.width() - self._indent(), self._side)
         top = max(0.0, (self.height() - high) / 2)
         if self.alignment() & Qt.AlignmentFlag.AlignTop:
             top = 0.0

@@ -20,7 +20,6 @@ class TextBlock:
         self._lines: list[float] = []
         self._heights: dict[float, float] = {}
         self._natural = -1.0
-        self._asked = self._step
         if lead:
             bold = QFont(font)
             bold.setWeight(QFont.Weight(lead_weight))
@@ -34,8 +33,7 @@ class TextBlock:
         """Break to `width` and give the height."""
         if width != self._width:
             self._break(width, align)
-        self._asked = max(1, len(self._lines)) * self._step
-        return self._asked
+        return self.height()
 
     def _break(self, width: float, align: Qt.AlignmentFlag) -> None:
         option = QTextOption(align)
@@ -58,12 +56,11 @@ class TextBlock:
         """The height when broken to `width`, kept: a layout asks for the same few widths many times."""
         if width not in self._heights:
             self._heights[width] = self.fit(width, align)
-        self._asked = self._heights[width]
-        return self._asked
+        return self._heights[width]
 
     def height(self) -> float:
-        """The height that was asked for last; one line at least."""
-        return self._asked
+        """Height after `fit`; one line at least."""
+        return max(1, len(self._lines)) * self._step
 
     def lines(self) -> int:
         """Number of lines after `fit`."""
