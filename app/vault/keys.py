@@ -6,7 +6,7 @@ the slots (slotfile.py), changing them (holders.py), a new data key (relock.py).
 
 A slot's words open a small lock of its own (a pair of keys). The data key lies in a box that only
 that pair opens but anybody can fill, so that a new data key reaches every person without their
-words (docs/decisions/0016-one-slot-for-each-person.md). Each slot is bound to its fields by its seal.
+words (docs/decisions/0018-one-slot-for-each-person.md). Each slot is bound to its fields by its seal.
 """
 
 from __future__ import annotations

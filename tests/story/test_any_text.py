@@ -14,8 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from peewee import Field as Column
-from peewee import TextField as TextColumn
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
@@ -30,8 +28,7 @@ from models.tables.local import Debrief
 from models.tables.people import Person
 from models.tables.plans import HeadsUp, Part, Session
 from models.tables.table import Table
-from tests.conftest import KEY, counted_ids
-from tests.story.any_text import HOW_MANY, NAUGHTY, every_text, theirs
+from tests.story.any_text import HOW_MANY, NAUGHTY, every_text, lost_in_the_store, theirs
 from ui.screens.close_up import CloseUpScreen
 from ui.screens.doors_before import BeforeDoorsScreen
 from ui.screens.people import PeopleScreen
@@ -61,11 +58,6 @@ WORDS: dict[type[Table], tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def text_columns(table: type[Table]) -> list[Column]:
-    """Every column of a table that keeps text."""
-    return [column for column in table._meta.sorted_fields if isinstance(column, TextColumn)]
-
-
 def test_the_list_of_others_is_whole() -> None:
     if not NAUGHTY.exists():
         pytest.skip("the Big List of Naughty Strings is not on this machine")
@@ -73,54 +65,7 @@ def test_the_list_of_others_is_whole() -> None:
 
 
 def test_every_text_column_of_every_table_keeps_every_text(tmp_path: Path, clock: Any) -> None:
-    texts = every_text()
-    path = tmp_path / "store.db"
-    store = Store.create(path, KEY, clock=clock, ids=counted_ids())
-    for table in tables():
-        with store.writing("edit") as writing:
-            for number, text in enumerate(texts, start=1):
-                table.insert(_row(table, number, text)).execute()
-            writing.about = ""
-    store.close()
-    again = Store.open(path, KEY, clock=clock, ids=counted_ids())
-    lost = [
-        (table.__name__, column.name, number)
-        for table in tables()
-        for number, text in enumerate(texts, start=1)
-        for column, kept in _kept(table, number, text)
-        if kept != _said(column, number, text)
-    ]
-    again.close()
-    assert lost == []
-
-
-def _said(column: Column, number: int, text: str) -> str:
-    """What goes into a column: the text itself, with a number before it where rows must differ."""
-    names = column.model._meta.primary_key
-    is_key = column.primary_key or column.name in getattr(names, "field_names", ())
-    if not is_key:
-        return text
-    return f"{number} {text}" if column.model._meta.doc == "local" else f"id{number}"
-
-
-def _row(table: type[Table], number: int, text: str) -> dict[str, Any]:
-    """A row with the text in every column that keeps text; its other columns say its number."""
-    row = {column.name: _said(column, number, text) for column in text_columns(table)}
-    for column in table._meta.sorted_fields:
-        if column.name not in row and (column.default is None or column.primary_key):
-            row[column.name] = b"" if column.field_type == "BLOB" else 1_000_000 + number
-    return row
-
-
-def _kept(table: type[Table], number: int, text: str) -> Iterator[tuple[Column, str]]:
-    row = _row(table, number, text)
-    names = table._meta.primary_key
-    keys = getattr(names, "field_names", None) or [names.name]
-    query = table.select()
-    for name in keys:
-        query = query.where(table._meta.fields[name] == row[name])
-    found = query.get()
-    yield from ((column, getattr(found, column.name)) for column in text_columns(table))
+    assert lost_in_the_store(tmp_path, every_text(), clock) == []
 
 
 @given(st.text())
