@@ -110,3 +110,25 @@ def test_the_cursor_is_never_behind_the_toast(host: QWidget, qtbot: QtBot) -> No
     fields[0].setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: toast.geometry() == usual)
     assert toast.size() != QSize(0, 0)
+
+
+def test_a_page_that_scrolls_to_the_cursor_takes_the_toast_out_of_its_way(
+    host: QWidget, qtbot: QtBot
+) -> None:
+    page = Scroller()
+    page.setParent(host)
+    page.setGeometry(host.rect())
+    fields = [QLineEdit() for _ in range(30)]
+    for field in fields:
+        page.body.addWidget(field)
+    toast = Toast(host)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    fields[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    toast.tell("Kept.")
+    qtbot.waitUntil(lambda: not toast._soon.isActive())
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(partial(_clear, toast, fields[-1], host))

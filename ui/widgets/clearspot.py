@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QScrollBar,
     QStackedWidget,
     QWidget,
 )
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 PRESSED = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 
 
-def clear_spot(usual: QRect, room: QRect, taken: list[QRect], gap: int) -> QRect:
+def clear_spot(
+    usual: QRect, room: QRect, taken: list[QRect], gap: int, focus: QRect | None = None
+) -> QRect:
     """The usual place, or the nearest one above or at the right of it that covers nothing.
 
     Never higher than the lower half of the room. When every place covers something, the one that
-    covers least.
+    covers least of `focus`, where the cursor is, and then least of all others.
     """
     floors = [usual.bottom()]
     floors += sorted((one.top() - gap for one in taken if one.top() < usual.bottom()), reverse=True)
@@ -32,7 +35,8 @@ def clear_spot(usual: QRect, room: QRect, taken: list[QRect], gap: int) -> QRect
         for floor in floors
         if floor - usual.height() > room.center().y()
     ]
-    return min([usual, *spots], key=lambda spot: _covered(spot, taken))
+    first = [focus] if focus is not None else []
+    return min([usual, *spots], key=lambda spot: (_covered(spot, first), _covered(spot, taken)))
 
 
 def _covered(spot: QRect, taken: list[QRect]) -> int:
@@ -58,6 +62,25 @@ def controls_in(host: QWidget, over: QWidget) -> list[QRect]:
         for one in found
         if not over.isAncestorOf(one) and (one is focus or not _scrolls(one, page))
     ]
+
+
+def focus_in(host: QWidget) -> QRect | None:
+    """Where the control with the focus is, in the host's own measure; None when it is elsewhere."""
+    focus = QApplication.focusWidget()
+    if not isinstance(focus, PRESSED) or not host.isAncestorOf(focus):
+        return None
+    return QRect(focus.mapTo(host, QPoint()), focus.size())
+
+
+def bars_above(control: QWidget | None) -> list[QScrollBar]:
+    """The upright scroll bars of all parts around a control that scroll."""
+    found = []
+    above = control.parentWidget() if control is not None else None
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            found.append(above.verticalScrollBar())
+        above = above.parentWidget()
+    return found
 
 
 def _scrolls(control: QWidget, page: QWidget) -> bool:

@@ -3,13 +3,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from ui.style.look import Look
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Foot
-from ui.widgets.clearspot import clear_spot, controls_in
+from ui.widgets.clearspot import bars_above, clear_spot, controls_in, focus_in
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import Names
 from ui.widgets.spoken import speak
@@ -46,6 +47,7 @@ class Toast(QFrame):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._place)
+        self._bars: list[QScrollBar] = []
         host.installEventFilter(self)
         self._names = Names.here()
         self._names.changed.connect(self._on_names_changed)
@@ -106,8 +108,19 @@ class Toast(QFrame):
             self._soon.start()
             self.raise_()
 
-    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        """What has the focus is never hidden behind it (WCAG 2.4.11)."""
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is never hidden behind it (WCAG 2.4.11), also once the page has scrolled to it."""
+        for bar in self._bars:
+            if isValid(bar):
+                bar.valueChanged.disconnect(self._look_soon)
+                bar.rangeChanged.disconnect(self._look_soon)
+        self._bars = bars_above(now)
+        for bar in self._bars:
+            bar.valueChanged.connect(self._look_soon)
+            bar.rangeChanged.connect(self._look_soon)
+        self._look_soon()
+
+    def _look_soon(self) -> None:
         if not self.isHidden():
             self._soon.start()
 
@@ -119,7 +132,8 @@ class Toast(QFrame):
         usual = QRect(gap, floor - high, wide, high)
         if not self.isHidden():
             room = QRect(gap, 0, self._host.width() - 2 * gap, floor)
-            usual = clear_spot(usual, room, controls_in(self._host, self), self.look.space(2))
+            taken, gap = controls_in(self._host, self), self.look.space(2)
+            usual = clear_spot(usual, room, taken, gap, focus_in(self._host))
         self.setGeometry(usual)
 
     def _foot(self) -> int:
