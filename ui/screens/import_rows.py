@@ -28,7 +28,8 @@ def offers(row: ProposedRow) -> list[tuple[str, str]]:
 
 def table_row(row: ProposedRow) -> TableRow:
     """The row beside what the file says."""
-    where = row.where.removeprefix("row ").replace("table ", "t. ").replace(", row ", ", ")
+    # Most files have one table: its rows need only their number.
+    where = row.where.removeprefix("table 1, ").removeprefix("row ").replace(", row ", ", ")
     if row.take != IN:
         return TableRow(row.id, (where, row.said, "", "", "left out" if row.take == OUT else "a note",
                                  "", row.why))  # fmt: skip
