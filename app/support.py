@@ -31,7 +31,7 @@ UNKNOWN = {
     "defibrillator": "ask where it is",
     "first_aider": "ask who it is",
     "fire_exit": "the nearest way out",
-    "meeting_point": "the meeting point",
+    "meeting_point": "where the fire notice says",
     "counts_heads": "one of us",
     "form_place": "in the locked box",
 }

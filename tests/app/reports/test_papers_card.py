@@ -175,7 +175,7 @@ def test_the_cards_of_an_emergency_are_all_there(pack: PackFacts, draw: Draw):
         "A fall",
         "A fire",
         "Naloxone if here: tea table.",
-        "Meet at bus shelter.",
+        "Meet: bus shelter.",
         "Bracken counts heads.",
     ):
         assert one in said, one
