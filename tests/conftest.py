@@ -14,9 +14,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from models.store import Store
+
+# No test is judged by the clock: the machine may be busy.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 KEY = bytes(range(1, 33))
 EVENING = datetime(2026, 11, 26, 17, 15, tzinfo=UTC)
