@@ -229,12 +229,7 @@ def hold(store: Store, person: str, why: str, reason: str, until: str) -> Change
     """Something must stay until a day, with its reason (care K25). Refused without reason or day."""
     person_row(person)
     hold_kind(why)
-    plain = " ".join(reason.split())[:LONGEST]
-    if not plain:
-        raise Refused(NO_REASON, "reason")
-    day = read_day(until)
-    if day is None:
-        raise Refused(NO_DAY, "until")
+    plain, day = read_reason_until(reason, until, NO_REASON)
     if day <= store.today():
         raise Refused(PAST_DAY, "until")
     made = store.new_id()
@@ -246,6 +241,17 @@ def lift_hold(_store: Store, held: str) -> Change:
     """The reason is over: nothing of this hold keeps anything any more."""
     Hold.update(gone=True).where(Hold.id == held).execute()
     return Change(AREAS, "The reason is over. Nothing is kept for it.", about=held)
+
+
+def read_reason_until(reason: str, until: str, no_reason: str) -> tuple[str, date]:
+    """Why something stays and until when, as typed. Refused, beside its field, without one of them."""
+    plain = " ".join(reason.split())[:LONGEST]
+    if not plain:
+        raise Refused(no_reason, "reason")
+    day = read_day(until)
+    if day is None:
+        raise Refused(NO_DAY, "until")
+    return plain, day
 
 
 def read_day(typed: str) -> date | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.change import Change
 from app.content.retention import KeepKind, keep_kind, retention, rules, strategy_end
-from app.erasing import all_kept, read_day
+from app.erasing import all_kept, read_reason_until
 from app.errors import Refused
 from app.people import person_row
 from app.settings import keep_settings, setting
@@ -33,10 +33,9 @@ AREAS = frozenset({"keeping"})
 TOUCHED = frozenset(
     {"keeping", "people", "attendance", "notes", "promises", "induction", "close", "summary"}
 )
-LONGEST, LONGEST_DAYS, LONGEST_MONTHS = 200, 365, 24
+LONGEST_DAYS, LONGEST_MONTHS = 365, 24
 BY_ITSELF = "It goes on its day. Nothing goes before it was shown here on an earlier day."
 NO_REASON = "Say in a few words why it stays."
-NO_DAY = "A date looks like 10/12/2026."
 TOO_SOON = "Choose a day after the one on which it would go."
 OUT_OF = "Choose a number from 1 to {most}."
 
@@ -214,12 +213,7 @@ def keep_longer(store: Store, line: str, until: str, reason: str) -> Change:
     shown = page.line(line)
     if shown is None:
         raise Refused("This is not in the list any more.")
-    plain = " ".join(reason.split())[:LONGEST]
-    if not plain:
-        raise Refused(NO_REASON, "reason")
-    day = read_day(until)
-    if day is None:
-        raise Refused(NO_DAY, "until")
+    plain, day = read_reason_until(reason, until, NO_REASON)
     if day <= max(shown.on, store.today()):
         raise Refused(TOO_SOON, "until")
     row = {"kind": kind, "about": about, "until": day.isoformat(), "reason": plain, "shown_on": ""}

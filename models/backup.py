@@ -52,10 +52,7 @@ def copy(
     try:
         made = connect(target, made_key)
         try:
-            with made.backup("main", origin, "main") as steps:
-                while not steps.done:
-                    steps.step(PAGES_AT_ONCE)
-            made.execute("pragma journal_mode=delete").fetchall()
+            pour(origin, made)
         finally:
             made.close()
     except (apsw.CorruptError, apsw.NotADBError) as trouble:
@@ -66,6 +63,14 @@ def copy(
         origin.close()
     _flush(target)
     return look(target, made_key)
+
+
+def pour(origin: apsw.Connection, made: apsw.Connection) -> None:
+    """All pages of `origin` into `made`, which is then one file with nothing beside it."""
+    with made.backup("main", origin, "main") as steps:
+        while not steps.done:
+            steps.step(PAGES_AT_ONCE)
+    made.execute("pragma journal_mode=delete").fetchall()
 
 
 def look(path: Path, key: bytes | bytearray) -> Copied:

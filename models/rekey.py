@@ -12,11 +12,10 @@ from pathlib import Path
 
 import apsw
 
-from models.backup import look
+from models.backup import look, pour
 from models.connection import connect
 from models.errors import StoreTrouble
 
-PAGES_AT_ONCE = 500
 BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -56,10 +55,7 @@ def _copy(path: Path, target: Path, key: bytes | bytearray, fresh: bytes | bytea
             raise StoreTrouble("the store is open elsewhere")
         made = connect(target, fresh)
         try:
-            with made.backup("main", origin, "main") as steps:
-                while not steps.done:
-                    steps.step(PAGES_AT_ONCE)
-            made.execute("pragma journal_mode=delete").fetchall()
+            pour(origin, made)
         finally:
             made.close()
     finally:

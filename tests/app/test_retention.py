@@ -14,13 +14,12 @@ from app.attendance import board
 from app.change import Change
 from app.closing import answer_debrief
 from app.content.retention import retention
-from app.erasing import hold
+from app.erasing import NO_DAY, hold
 from app.errors import Refused
 from app.induction import start_induction
 from app.notes import add_note, keep_draft, remove_note
 from app.people import keep_safe_way, welcome
 from app.retention import (
-    NO_DAY,
     NO_REASON,
     TOO_SOON,
     KeepingPage,

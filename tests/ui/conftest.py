@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.vault import keys
+from app.vault.opening import OpenVault, first_opening, make_records
+from tests.ui.made_records import SHEET, WORDS
 from ui.style.dress import dress
 
 
@@ -29,3 +33,13 @@ def qtbot(qtbot: Any) -> Any:
 
     qtbot.addWidget = add_dressed
     return qtbot
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[OpenVault]:
+    """Open records on disk."""
+    folder = tmp_path / "records"
+    key = make_records(folder, WORDS, SHEET, "Blue laptop", cost=keys.LEAST)
+    opened = first_opening(folder, key, "Blue laptop")
+    yield opened
+    opened.close()

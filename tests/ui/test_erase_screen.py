@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,15 +15,13 @@ from app.change import carry_out
 from app.erasing import copies_waiting, erase
 from app.people import keep_safe_way, people_page, say_what_helps, welcome
 from app.retention import left_on
-from app.vault import keys
 from app.vault.backup import backups, make_backup
-from app.vault.opening import OpenVault, first_opening, make_records
+from app.vault.opening import OpenVault
 from models.connection import connect
 from models.store import Store
 from models.tables.people import Hold, Person
 from tests.made_rows import hits
 from tests.ui.made_people import made_people, made_session, made_window, nameless, words_on
-from tests.ui.test_settings_screen import SHEET, WORDS
 from ui.cleaning import NOT_NOW
 from ui.desk import Desk
 from ui.screens.erase import FIRST, SECOND, EraseScreen
@@ -164,15 +161,6 @@ def test_it_fits_at_every_text_size(screen: EraseScreen, scale: float) -> None:
 
 
 # on disk
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    folder = tmp_path / "records"
-    key = make_records(folder, WORDS, SHEET, "Blue laptop", cost=keys.LEAST)
-    opened = first_opening(folder, key, "Blue laptop")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -15,20 +15,15 @@ from app.about import licences
 from app.numbers import numbers_page
 from app.seeding import seed_library
 from app.settings import hide_code_is, keep_settings, set_minutes, settings
-from app.vault import keys
-from app.vault.opening import DID_NOT_OPEN, OpenVault, find_key, first_opening, make_records
-from app.vault.words import check_word, word_list
+from app.vault.opening import DID_NOT_OPEN, OpenVault, find_key
 from models.store import Store
 from tests.ui.made_people import made_window
+from tests.ui.made_records import SHEET, WORDS
 from ui.desk import Desk
 from ui.screens.settings import PAGES, SettingsScreen
 from ui.screens.settings_backup import NONE_YET
 from ui.screens.settings_safety import SHEET_KEPT, WORDS_KEPT
 from ui.style.look import Look
-
-WORDS = "lantern meadow kettle orchard violin"
-ELEVEN = tuple(word_list()[at * 89] for at in range(11))
-SHEET = (*ELEVEN, check_word(ELEVEN))
 
 
 @pytest.fixture(autouse=True)
@@ -44,16 +39,6 @@ def screen(desk: Desk, shown: Callable[..., Any]) -> Any:
     desk.do(seed_library)
     desk.do(keep_settings, my_name="Marlow")
     return shown(SettingsScreen)
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    """Open records on disk."""
-    folder = tmp_path / "records"
-    key = make_records(folder, WORDS, SHEET, "Blue laptop", cost=keys.LEAST)
-    opened = first_opening(folder, key, "Blue laptop")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -15,13 +15,13 @@ from app.clock import utc_now
 from app.errors import Refused
 from app.log import note_trouble
 from app.vault.restore import Access, prepare
+from ui.screens.backup_row import backup_row
 from ui.screens.unlock_form import Middle
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.inputs import SecretField
 from ui.widgets.labels import WrapLabel
 from ui.widgets.records import RecordList
-from ui.widgets.rows import Row, RowChip
 
 WHAT = (
     "The records here do not open. A backup can take their place. What is here now is not thrown "
@@ -82,18 +82,7 @@ class RestorePage(Middle):
     def fill(self) -> None:
         """The backups on this laptop and where somebody looked."""
         lines = lines_of(self.door.folder, *self._other)
-        self.list.show_rows(
-            [
-                Row(
-                    one.id,
-                    one.made,
-                    one.where,
-                    icon="hard-drive",
-                    chip=RowChip("newest", "accent") if one.newest else None,
-                )
-                for one in lines
-            ]
-        )
+        self.list.show_rows([backup_row(one) for one in lines])
         self.list.setVisible(bool(lines))
         self.none.setVisible(not lines)
         self.use.setVisible(bool(lines))

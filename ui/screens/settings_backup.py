@@ -24,6 +24,7 @@ from app.log import note_trouble
 from app.vault.backup import Backup, bring_up, copy_to, last_backup
 from app.vault.restore import Access, drill, offers, prepare
 from ui.backing_up import back_up
+from ui.screens.backup_row import backup_row
 from ui.screens.setting_row import SettingRow, beside
 from ui.screens.settings_panel import Panel
 from ui.widgets.banners import Banner
@@ -31,7 +32,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Rule
 from ui.widgets.labels import WrapLabel
 from ui.widgets.records import RecordList
-from ui.widgets.rows import Row, RowChip
 
 NONE_YET = "There is no backup yet. Make one now."
 NOT_MADE = "The backup could not be made. Look whether the disk is full, then try again."
@@ -108,19 +108,7 @@ class BackupPanel(Panel):
         why = "" if page.lines else NONE_YET
         self.test.wait_for(why)
         self.copy.wait_for(why)
-        self.list.show_rows(
-            [
-                Row(
-                    one.id,
-                    one.made,
-                    one.where,
-                    icon="hard-drive",
-                    chip=RowChip("newest", "accent") if one.newest else None,
-                    action="Use this one",
-                )
-                for one in page.lines
-            ]
-        )
+        self.list.show_rows([backup_row(one, action="Use this one") for one in page.lines])
 
     # making
 
