@@ -10,7 +10,10 @@ from peewee import BlobField, TextField
 
 from models.tables.table import Table
 
-IDS = frozenset({"id", "session", "person", "attendance", "induction", "promise", "note", "part"})
+IDS = frozenset(
+    {"id", "session", "person", "attendance", "induction", "promise", "note", "part"}
+    | {"doc", "path", "dev"}
+)
 """Columns that point at rows; what stands in them is a random id."""
 CODES = frozenset(
     {

@@ -6,7 +6,17 @@ from __future__ import annotations
 from models.tables.concerns import ConcernDraft, ConcernKey, ConcernReceipt
 from models.tables.library import Contact, Space, SupportLine, Template
 from models.tables.local import Debrief, Draft, KeepUntil, Outbox, RunState, Tick, YearTotal
-from models.tables.own import Audit, AuditEnd, AuditLink, Ctx, Device, Erased, Setting, Stamp
+from models.tables.own import (
+    Audit,
+    AuditEnd,
+    AuditLink,
+    Ctx,
+    Device,
+    Erased,
+    Setting,
+    Sibling,
+    Stamp,
+)
 from models.tables.people import (
     CabinChoice,
     Consent,
@@ -35,7 +45,7 @@ LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally,)
 CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, Setting)
-OWN = (Stamp, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
+OWN = (Stamp, Sibling, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 
 def tables() -> tuple[type[Table], ...]:
