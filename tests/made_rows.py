@@ -10,10 +10,7 @@ from peewee import BlobField, TextField
 
 from models.tables.table import Table
 
-IDS = frozenset(
-    {"id", "session", "person", "attendance", "induction", "promise", "note", "part"}
-    | {"doc", "path", "dev"}
-)
+IDS = frozenset({"id", "session", "person", "attendance", "induction", "promise", "note", "part"})
 """Columns that point at rows; what stands in them is a random id."""
 CODES = frozenset(
     {
