@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,11 +52,14 @@ class Looked:
     sessions: int = 0
 
 
-def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
+def make_backup(
+    folder: Path, key: bytes | bytearray, now: datetime, stop: Callable[[], bool] = bool
+) -> Backup:
     """Copy the records while they are open, on a connection of its own; safe in a job.
 
     The copy is opened again and checked whole before it gets its name. One that was cut short keeps
-    the name `.part` and is never taken for a backup. OSError or StoreTrouble when it cannot be made.
+    the name `.part` and is never taken for a backup. OSError or StoreTrouble when it cannot be made,
+    CutShort soon after `stop` says so: the next opening then makes one.
     """
     if not (folder / DATABASE_NAME).is_file():
         raise FileNotFoundError(
@@ -66,7 +70,7 @@ def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
     unfinished = target.with_name(target.name + UNFINISHED)
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    copied = copy(folder / DATABASE_NAME, unfinished / DATABASE_NAME, key)
+    copied = copy(folder / DATABASE_NAME, unfinished / DATABASE_NAME, key, stop=stop)
     write_whole(unfinished / SLOTS_NAME, (folder / SLOTS_NAME).read_text("utf-8"))
     write_whole(unfinished / ERASED_NAME, json.dumps({"erased": copied.erased}))
     if target.exists():
@@ -190,9 +194,15 @@ def _differ(one: Path, other: Path) -> bool:
         return True
 
 
-def make_and_bring(folder: Path, key: bytes | bytearray, now: datetime, place: str) -> Backup:
+def make_and_bring(
+    folder: Path,
+    key: bytes | bytearray,
+    now: datetime,
+    place: str,
+    stop: Callable[[], bool] = bool,
+) -> Backup:
     """Make a backup and bring it to the chosen place when there is one. A stick that fails stops nothing."""
-    made = make_backup(folder, key, now)
+    made = make_backup(folder, key, now, stop)
     if place:
         with contextlib.suppress(OSError):
             bring_up(folder, Path(place), now)
