@@ -14,6 +14,7 @@ from functools import cache
 DEEPEST = 125
 _OPENS_ISOLATE = frozenset({"LRI", "RLI", "FSI"})
 _OPENS = {"RLE": ("R", ""), "LRE": ("L", ""), "RLO": ("R", "R"), "LRO": ("L", "L")}
+_OPENS |= {"RLI": ("R", ""), "LRI": ("L", "")}
 _TAKEN_AWAY = frozenset({"RLE", "LRE", "RLO", "LRO", "PDF", "BN"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
 _BLANK = frozenset({"WS", "LRI", "RLI", "FSI", "PDI"}) | _TAKEN_AWAY
@@ -64,9 +65,7 @@ def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     return resolve(kinds(text), base, text)
 
 
-def resolve(
-    given: Sequence[str], base: int | None = None, text: str = ""
-) -> tuple[int, list[int]]:
+def resolve(given: Sequence[str], base: int | None = None, text: str = "") -> tuple[int, list[int]]:
     """Levels from classes alone; `text` tells which neutral signs are brackets."""
     closers = _isolates(given)
     if base is None:
@@ -125,51 +124,69 @@ def _first_strong(given: Sequence[str], at: int, end: int, closers: dict[int, in
 def _explicit(kept: list[str], base: int, closers: dict[int, int]) -> list[int]:
     """Levels by signs that embed, override and isolate (X1 to X8); overridden kinds change."""
     found: list[int] = []
-    stack = [(base, "", False)]
-    too_deep = deep_isolates = isolates = 0
     matched = set(closers.values())
+    nest = _Nest(base)
     for at, kind in enumerate(kept):
-        level, override, _ = stack[-1]
-        if kind in _OPENS or kind in _OPENS_ISOLATE:
-            way, forced = _OPENS.get(kind, ("L" if kind == "LRI" else "R", ""))
-            if kind == "FSI":
-                inner = _first_strong(kept, at + 1, closers.get(at, len(kept)), closers)
-                way = "R" if inner else "L"
-            apart = kind in _OPENS_ISOLATE
-            found.append(level)
-            if apart and override:
-                kept[at] = override
-            deeper = (level + 1) | 1 if way == "R" else (level + 2) & ~1
-            if deeper <= DEEPEST and not deep_isolates and not too_deep:
-                isolates += apart
-                stack.append((deeper, forced, apart))
-            elif apart:
-                deep_isolates += 1
-            elif not deep_isolates:
-                too_deep += 1
-            continue
-        if kind == "PDI":
-            if deep_isolates:
-                deep_isolates -= 1
-            elif isolates and at in matched:
-                too_deep = 0
-                while not stack.pop()[2]:
-                    pass
-                isolates -= 1
-            level, override, _ = stack[-1]
-        elif kind == "PDF" and not deep_isolates:
-            if too_deep:
-                too_deep -= 1
-            elif len(stack) > 1 and not stack[-1][2]:
-                stack.pop()
+        outside = nest.stack[-1]
+        if kind == "FSI":
+            inner = _first_strong(kept, at + 1, closers.get(at, len(kept)), closers)
+            nest.open("RLI" if inner else "LRI")
+        elif kind in _OPENS:
+            nest.open(kind)
+        elif kind == "PDI":
+            nest.close_isolate(at in matched)
+            outside = nest.stack[-1]
+        elif kind == "PDF":
+            nest.close_embedding()
         elif kind == "B":
-            stack = [(base, "", False)]
-            too_deep = deep_isolates = isolates = 0
-            level, override = base, ""
+            nest = _Nest(base)
+            outside = nest.stack[-1]
+        level, override, _ = outside
         found.append(level)
-        if override and kind not in _TAKEN_AWAY and kind != "B":
+        if override and kind not in _TAKEN_AWAY:
             kept[at] = override
     return found
+
+
+class _Nest:
+    """What is embedded in what: (level, kind forced on letters, whether an isolate) each."""
+
+    def __init__(self, base: int) -> None:
+        self.stack = [(base, "", False)]
+        self.too_deep = self.deep_isolates = self.isolates = 0
+
+    def open(self, kind: str) -> None:
+        """Go one deeper (X2 to X5b), unless that is too deep."""
+        way, forced = _OPENS[kind]
+        apart = kind in _OPENS_ISOLATE
+        level = self.stack[-1][0]
+        deeper = (level + 1) | 1 if way == "R" else (level + 2) & ~1
+        if deeper <= DEEPEST and not self.deep_isolates and not self.too_deep:
+            self.isolates += apart
+            self.stack.append((deeper, forced, apart))
+        elif apart:
+            self.deep_isolates += 1
+        elif not self.deep_isolates:
+            self.too_deep += 1
+
+    def close_isolate(self, matched: bool) -> None:
+        """Leave an isolate and all that is still open in it (X6a)."""
+        if self.deep_isolates:
+            self.deep_isolates -= 1
+        elif self.isolates and matched:
+            self.too_deep = 0
+            while not self.stack.pop()[2]:
+                pass
+            self.isolates -= 1
+
+    def close_embedding(self) -> None:
+        """Leave an embedding or override (X7)."""
+        if self.deep_isolates:
+            return
+        if self.too_deep:
+            self.too_deep -= 1
+        elif len(self.stack) > 1 and not self.stack[-1][2]:
+            self.stack.pop()
 
 
 def _sequences(
@@ -244,8 +261,7 @@ class _Sequence:
         for at in range(1, len(kinds) - 1):  # W4
             one, other = kinds[at - 1], kinds[at + 1]
             if one == other and (
-                (kinds[at] == "ES" and one == "EN")
-                or (kinds[at] == "CS" and one in ("EN", "AN"))
+                (kinds[at] == "ES" and one == "EN") or (kinds[at] == "CS" and one in ("EN", "AN"))
             ):
                 kinds[at] = one
         self._ends()

@@ -30,4 +30,4 @@ def width(text: str, name: str, size: float) -> float:
 
 def draws(letter: str, name: str) -> bool:
     """Whether the face has a picture for the letter."""
-    return face(name).glyphs[letter] != 0
+    return ord(letter) in face(name).letters

@@ -9,16 +9,14 @@ takes (`faces`) and which pictures words take (`shaping`).
 
 import hashlib
 import struct
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from app.later import later
+from app.pdf.embedded import Picture, program
 
-# Tables that only programs with a keyboard need.
-_LEFT_OUT = ("GSUB", "GPOS", "GDEF", "name", "post", "cmap", "OS/2", "STAT", "gasp", "DSIG", "meta")
 _PER_BLOCK = 100
 _SYMBOLIC = 4
 
@@ -42,8 +40,8 @@ class GlyphFont:
         self.read = hb.Face(hb.Blob.from_file_path(str(path)))
         self.shapes = hb.Font(self.read)
         self.scale = 1000 / self.read.upem
-        self.glyphs: dict[str, int] = _Glyphs(self.shapes)
-        self._wide = _Widths(self.shapes, self.scale)
+        self.pictures: dict[str, Picture] = _Pictures(self)
+        self._wide: dict[int, int] = _Widths(self.shapes)
         self._words: dict[str, float] = {}
         self._used: WeakKeyDictionary[Any, _Used] = WeakKeyDictionary()
 
@@ -52,16 +50,16 @@ class GlyphFont:
         """Every code point that it has a picture for."""
         return frozenset(self.read.unicodes)
 
-    def advance(self, glyph: int) -> float:
-        """How wide a picture is."""
+    def advance(self, glyph: int) -> int:
+        """How wide a glyph is, in units of the face."""
         return self._wide[glyph]
 
     def length(self, text: str) -> float:
         """How wide the words are, letter by letter."""
         found = self._words.get(text)
         if found is None:
-            glyphs, wide = self.glyphs, self._wide
-            found = sum([wide[glyphs[letter]] for letter in text])
+            pictures = self.pictures
+            found = sum([pictures[letter].advance for letter in text]) * self.scale
             self._words[text] = found
         return found
 
@@ -72,9 +70,11 @@ class GlyphFont:
     def splitString(self, text: str, doc: Any, encoding: str = "") -> list[tuple[int, bytes]]:  # noqa: N802
         """The words as codes of this face in that document; all of them are in one subset."""
         used = self.used(doc)
-        codes, glyphs = used.codes, self.glyphs
-        made = [codes.get((glyphs[one], one)) or used.code(glyphs[one], one) for one in text]
-        return [(0, struct.pack(f">{len(made)}H", *made))]
+        letters = used.letters
+        for one in text:
+            if one not in letters:
+                letters[one] = used.code(self.pictures[one], one)
+        return [(0, struct.pack(f">{len(text)}H", *map(letters.__getitem__, text)))]
 
     def used(self, doc: Any) -> "_Used":
         """What of this face one document has used so far."""
@@ -95,14 +95,14 @@ class GlyphFont:
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Put the face into a finished document."""
         used = self._used.pop(doc)
-        data, places = self._subset(used.codes)
+        data, places = program(self.read, [picture for picture, _ in used.codes])
         pdf = later("reportlab.pdfbase.pdfdoc")
         # Six letters before the name tell that it is a part of the face (ISO 32000-1, 9.6.4).
         digest = hashlib.sha256(data + used.meanings()).digest()
         tag = "".join(chr(65 + one % 26) for one in digest[:6])
         base = pdf.PDFName(f"{tag}+{self._postscript}")
-        to_glyph = b"\0\0" + b"".join(struct.pack(">H", places[g]) for g, _ in used.codes)
-        wide = ["0", *(f"{self._wide[glyph]:.6g}" for glyph, _ in used.codes)]
+        to_glyph = struct.pack(f">{len(places) + 1}H", 0, *places)
+        wide = ["0", *(f"{picture.advance * self.scale:.6g}" for picture, _ in used.codes)]
         descendant = pdf.PDFDictionary(
             {
                 "Type": pdf.PDFName("Font"),
@@ -132,18 +132,6 @@ class GlyphFont:
             }
         )
         doc.idToObject["BasicFonts"].dict[used.name[1:]] = doc.Reference(whole)
-
-    def _subset(self, codes: Iterable[tuple[int, str]]) -> tuple[bytes, dict[int, int]]:
-        """The pictures that were used as a small face of their own, and their numbers in it."""
-        hb = later("uharfbuzz")
-        wish = hb.SubsetInput()
-        wish.glyph_set.update({glyph for glyph, _ in codes})
-        flags = hb.SubsetFlags
-        wish.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NO_BIDI_CLOSURE
-        tags = (int.from_bytes(tag.encode(), "big") for tag in _LEFT_OUT)
-        wish.drop_table_tag_set.update(set(tags))
-        plan = hb.SubsetPlan(self.read, wish)
-        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
     def _descriptor(self, doc: Any, base: Any, data: bytes, count: int) -> Any:
         pdf = later("reportlab.pdfbase.pdfdoc")
@@ -176,11 +164,12 @@ class _Used:
 
     def __init__(self) -> None:
         self.name = ""
-        self.codes: dict[tuple[int, str], int] = {}
+        self.codes: dict[tuple[Picture, str], int] = {}
+        self.letters: dict[str, int] = {}
 
-    def code(self, glyph: int, meaning: str) -> int:
+    def code(self, picture: Picture, meaning: str) -> int:
         """The code of a picture that stands for `meaning`."""
-        return self.codes.setdefault((glyph, meaning), len(self.codes) + 1)
+        return self.codes.setdefault((picture, meaning), len(self.codes) + 1)
 
     def meanings(self) -> bytes:
         """The ToUnicode of all codes."""
@@ -202,27 +191,28 @@ class _Used:
         ).encode("ascii")
 
 
-class _Glyphs(dict[str, int]):
-    """The picture of each letter, asked for once; 0 is none."""
+class _Pictures(dict[str, Picture]):
+    """The picture of each letter that stands by itself, asked for once."""
+
+    def __init__(self, font: GlyphFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, letter: str) -> Picture:
+        glyph = self._font.shapes.get_nominal_glyph(ord(letter)) or 0
+        self[letter] = found = Picture(((glyph, 0, 0),), self._font.advance(glyph))
+        return found
+
+
+class _Widths(dict[int, int]):
+    """How wide each glyph is, asked for once."""
 
     def __init__(self, shapes: Any) -> None:
         super().__init__()
         self._shapes = shapes
 
-    def __missing__(self, letter: str) -> int:
-        self[letter] = found = self._shapes.get_nominal_glyph(ord(letter)) or 0
-        return found
-
-
-class _Widths(dict[int, float]):
-    """How wide each picture is, asked for once."""
-
-    def __init__(self, shapes: Any, scale: float) -> None:
-        super().__init__()
-        self._shapes, self._scale = shapes, scale
-
-    def __missing__(self, glyph: int) -> float:
-        self[glyph] = found = self._shapes.get_glyph_h_advance(glyph) * self._scale
+    def __missing__(self, glyph: int) -> int:
+        self[glyph] = found = int(self._shapes.get_glyph_h_advance(glyph))
         return found
 
 

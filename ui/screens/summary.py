@@ -19,6 +19,7 @@ from app.summaries import NameWord, SummaryPage, not_a_name, one_of_us, summary_
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, save_pdf
 from ui.screens.screen import Screen
+from ui.screens.unprinted import Unprinted
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
@@ -86,6 +87,8 @@ class SummaryScreen(Screen):
         self.left_out = RecordList("What is left out", grows=True)
         card.body.addWidget(self.left_out)
         body.addWidget(card)
+        self.unprinted = Unprinted(self.desk)
+        body.addWidget(self.unprinted)
         body.addStretch(1)
         self._build_foot()
         self.view = PdfView(self.desk.jobs, "Exactly what they will see")
@@ -138,6 +141,7 @@ class SummaryScreen(Screen):
         self.left_out.show_rows(rows)
         self._show_word(page.to_look_at)
         self._wait_or_not(page)
+        self.unprinted.look_at(page.facts)
         printed = self.desk.page(lambda store: store.now())
         self.view.forget()
         work = partial(summary_pdf, page.facts, self.reader, printed)
