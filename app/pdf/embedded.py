@@ -88,8 +88,7 @@ def _composite(
         more = _MORE if at + 1 < len(picture.parts) else 0
         flags = _WORDS | _PLACES | more
         made.append(struct.pack(">HHhh", flags, places[glyph], _near(right), _near(up)))
-    whole = b"".join(made)
-    return whole + b"\0" * (-len(whole) % 4)
+    return b"".join(made)
 
 
 def _near(length: int) -> int:
@@ -103,9 +102,8 @@ def _add(tables: dict[str, bytes], glyphs: Sequence[bytes], advances: Iterable[i
     short = tables["head"][50:52] == b"\0\0"
     old = struct.unpack(f">{count + 1}{'H' if short else 'L'}", tables["loca"])
     starts = [one * 2 for one in old] if short else list(old)
+    # No filling between: it would belong to the last glyph, and a blank must stay without data.
     data = tables["glyf"][: starts[-1]]
-    data += b"\0" * (-len(data) % 4)
-    starts[-1] = len(data)
     for glyph in glyphs:
         data += glyph
         starts.append(len(data))
