@@ -19,6 +19,8 @@ from app.pdf.embedded import Picture, program
 
 _PER_BLOCK = 100
 _SYMBOLIC = 4
+MOST_WORDS = 20_000
+"""So many widths of words are kept by heart."""
 
 
 class GlyphFont:
@@ -60,6 +62,8 @@ class GlyphFont:
         if found is None:
             pictures = self.pictures
             found = sum([pictures[letter].advance for letter in text]) * self.scale
+            if len(self._words) >= MOST_WORDS:
+                self._words.clear()
             self._words[text] = found
         return found
 

@@ -43,7 +43,7 @@ LINES = {
     "Japanese kana": "こんにちは、カタカナ",
     "Emoji": "😀 👍🏽 ❤️ 👩🏽‍🦱 🇬🇧 1️⃣ ☃ 🏳️‍🌈",
     "Symbols": "☐ ☑ ⚠ ✓ → ← ● ★ ♥ ½ ≤",
-    "One Arabic word": "Meet Wren at المدينة on 12 May, ٣:٣٠",
+    "One Arabic word": "Meet at المدينة on 12 May, ٣:٣٠",
 }
 
 # What is drawn right and yet comes back in another order: readers of PDF turn lines of mixed

@@ -123,3 +123,16 @@ def test_lines_of_mixed_scripts_fit_and_lose_no_letter(text: str, room: float):
 def test_plain_words_need_no_library_of_letters():
     assert clusters("plain") == tuple("plain")
     assert [one.font for one in atoms(words("plain words"), BODY)] == [REGULAR] * 3
+
+
+@pytest.mark.parametrize("piece", ["नि", "क्षि", "ကြို", "x\u0302\u0336", "👍🏽", "好"])
+def test_letters_of_a_very_long_word_keep_their_marks_too(piece: str):
+    found = clusters(f"a{piece * 400}")
+    assert "".join(found) == f"a{piece * 400}"
+    assert set(found[1:]) == set(clusters(piece))
+
+
+def test_a_letter_with_thousands_of_marks_is_drawn_in_good_time():
+    found = clusters("Z" + "\u0351\u036b" * 3000)
+    assert "".join(found) == "Z" + "\u0351\u036b" * 3000 and len(found) < 30
+    assert "".join(said("好" + "\u0351" * 2000 + "好", 100)) == "好" + "\u0351" * 2000 + "好"

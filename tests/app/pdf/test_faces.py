@@ -134,3 +134,10 @@ def test_plain_words_read_our_own_faces_and_no_other():
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=root
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_language_may_change_the_picture_of_a_letter():
+    arabic = [shaped("۴", "NotoSansArabic-Regular", "Arab", 0, lang) for lang in ("fa", "ur")]
+    serbian = [shaped("б", "NotoSans-Regular", "Cyrl", 0, lang) for lang in ("uk", "sr")]
+    for one, other in (arabic, serbian):
+        assert one[0].picture != other[0].picture and one[0].meaning == other[0].meaning
