@@ -141,3 +141,8 @@ def test_a_language_may_change_the_picture_of_a_letter():
     serbian = [shaped("б", "NotoSans-Regular", "Cyrl", 0, lang) for lang in ("uk", "sr")]
     for one, other in (arabic, serbian):
         assert one[0].picture != other[0].picture and one[0].meaning == other[0].meaning
+
+
+def test_a_sign_that_asks_for_a_small_picture_gets_one():
+    assert [one.font for one in pieces("❤", (0,), REGULAR)] == ["NotoSansSymbols2-Regular"]
+    assert [one.font for one in pieces("❤\ufe0f", (0, 0), REGULAR)] == ["NotoEmoji-Regular"]

@@ -18,6 +18,8 @@ from app.pdf.fonts import REGULAR, face, width
 from app.pdf.preview import page
 from app.pdf.render import render
 from app.pdf.shaping import shaped
+from app.pdf.styles import STYLES
+from app.pdf.text import atoms, lines
 
 WHEN = datetime(2026, 11, 26, tzinfo=UTC)
 ALL = "Tea łódź Їжак مرحبا بِسْمِ שָׁלוֹם नमस्ते கொள்கை မင်္ဂလာပါ สวัสดี 你好 😀 ☐ → x̂ 👩🏽‍🦱"
@@ -128,6 +130,38 @@ def test_a_letter_with_a_mark_is_one_picture_that_is_as_high_as_both():
     assert inside.get_glyph_h_advance(number) == cluster.advance
 
 
+def test_a_mark_stands_higher_on_a_tall_letter():
+    low, tall = (shaped(f"{one}\u0302\u0302", "NotoSans-Regular", "Latn", 0)[0] for one in "xX")
+    assert [up for _, _, up in low.picture.parts] != [up for _, _, up in tall.picture.parts]
+    assert tall.picture.parts[-1][2] > low.picture.parts[-1][2] > 0
+
+
+@pytest.mark.parametrize("text", [*ALL.split(), "السَّلَامُ عَلَيْكُمْ AVATAR ТАТА Բարև ĳ"])
+def test_what_is_drawn_is_as_wide_as_what_was_measured(text: str):
+    document = Document("x", (Para(words(text)),), "x", dated="", sheet="")
+    kind = STYLES[document.size].body
+    (line,) = lines(atoms(words(text), kind), 400, kind)
+    drawn = 0.0
+    with pikepdf.open(BytesIO(render(document, printed=WHEN))) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        for parts, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(operator) == "Tf":
+                wide = [float(one) for one in fonts[str(parts[0])].DescendantFonts[0].W[1]]
+            shown = (
+                list(parts[0]) if str(operator) == "TJ" else parts if str(operator) == "Tj" else ()
+            )
+            for part in shown:
+                if isinstance(part, pikepdf.String):
+                    data = bytes(part)
+                    drawn += sum(
+                        wide[int.from_bytes(data[at : at + 2], "big")]
+                        for at in range(0, len(data), 2)
+                    )
+                else:
+                    drawn -= float(part)
+    assert drawn * kind.size / 1000 == pytest.approx(line.width, abs=0.05)
+
+
 def test_a_picture_far_off_the_paper_still_fits_its_tables():
     glyph = face("NotoSans-Regular").shapes.get_nominal_glyph(ord("x"))
     picture = Picture(((glyph, 0, 0), (glyph, 90_000, -90_000)), 200_000)
@@ -139,8 +173,11 @@ def test_blanks_stay_blanks_beside_joined_pictures():
     font = face("NotoSansArabic-Regular")
     pictures = [font.pictures[" "], *(one.picture for one in shaped("بِ", font.name, "Arab", 1))]
     data, numbers = program(font.read, pictures)
-    inside = uharfbuzz.Font(uharfbuzz.Face(data))
-    assert inside.get_glyph_extents(numbers[0]).height == 0
+    inside = uharfbuzz.Face(data)
+    assert uharfbuzz.Font(inside).get_glyph_extents(numbers[0]).height == 0
+    places = bytes(inside.reference_table("loca").data)
+    at = numbers[0] * 4
+    assert places[at : at + 4] == places[at + 4 : at + 8], "a blank has no outline at all"
 
 
 def test_words_are_as_wide_as_their_letters():

@@ -14,7 +14,7 @@ from app.pdf.itemise import SILENT, missing
 from app.pdf.preview import page_count, text_of
 from app.pdf.render import render
 from app.pdf.styles import TEAM
-from app.pdf.text import atoms, lines
+from app.pdf.text import WORDS, atoms, lines
 from tests.app.pdf.scripts_sample import LINES, TURNED_BACK_OTHERWISE, page
 from tests.story.any_text import NAUGHTY, every_text
 
@@ -83,6 +83,22 @@ def test_letters_from_right_to_left_stand_so_on_the_line():
     assert {one.level for one in line.atoms} == {1, 2}
     (plain,) = lines(atoms(words("Tea at six"), BODY), 400, BODY)
     assert {(one.level, one.script, one.font) for one in plain.atoms} == {(0, "", REGULAR)}
+
+
+def test_a_bracket_goes_with_the_line_and_not_with_the_word_beside_it():
+    found = [(one.text, one.level) for one in atoms(words("שלום (hello)"), BODY)]
+    assert found == [("שלום", 1), (" ", 1), ("(", 1), ("hello", 2), (")", 1)]
+
+
+def test_no_sign_can_turn_a_line_of_letters_round():
+    for sign in "\u202e\u202d":
+        found = atoms(words(f"abc{sign}def אב{sign}גד"), BODY)
+        assert [(one.text, one.level) for one in found if one.kind == WORDS] == [
+            ("abc", 0),
+            ("def", 0),
+            ("אב", 1),
+            ("גד", 1),
+        ]
 
 
 def test_each_paragraph_takes_its_own_direction():
