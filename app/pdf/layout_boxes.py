@@ -110,13 +110,13 @@ def totals(block: Totals, sheet: Sheet) -> list[Any]:
     for start in range(0, len(block.items), columns):
         cells = []
         for at, total in enumerate(block.items[start : start + columns]):
-            found = (
-                *broken(words(total.value), wide, styles.total),
-                *broken(words(total.label), wide, styles.total_label),
-            )
-            one, body = item(None)
+            figure = broken(words(total.value), wide, styles.total)
+            found = (*figure, *broken(words(total.label), wide, styles.total_label))
+            label = Node("Lbl")
+            one, body = item(label)
             items.append(one)
-            cells.append(Cell(at * (wide + between), wide, found, tags=(body,)))
+            told = (*said(label, figure), body)
+            cells.append(Cell(at * (wide + between), wide, found, tags=told))
         rows.append(_under_green(tuple(cells), wide))
     tags = (listing(items),)
     return [flow([*rows, Row(least=styles.gap)], sheet.room, whole=True, tags=tags)]

@@ -236,22 +236,30 @@ def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
 def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
     """Labels over lines to write on, all on one page."""
     count = max(1, block.columns or len(block.labels))
-    rows: list[Row] = []
+    rows, tags = list[Row](), list[Node]()
     for start in range(0, max(1, len(block.labels)), count):
         labels, values = (one[start : start + count] for one in (block.labels, block.values))
-        rows += [_to_fill(labels, values, count, sheet), Row(least=sheet.styles.gap * 0.75)]
-    return [flow(rows, sheet.room, whole=True)]
+        row, told = _to_fill(labels, values, count, sheet)
+        rows += [row, Row(least=sheet.styles.gap * 0.75)]
+        tags += told
+    return [flow(rows, sheet.room, whole=True, tags=tuple(tags))]
 
 
-def _to_fill(labels: tuple[Text, ...], values: tuple[Text, ...], count: int, sheet: Sheet) -> Row:
+def _to_fill(
+    labels: tuple[Text, ...], values: tuple[Text, ...], count: int, sheet: Sheet
+) -> tuple[Row, list[Node]]:
+    """The row, and how it is read: each label, then what stands on its line."""
     styles, between = sheet.styles, 12.0
     wide = (sheet.inner - between * (count - 1)) / count
-    cells = []
+    cells, tags = [], list[Node]()
     for at, label in enumerate(labels):
         value = values[at] if at < len(values) else ()
-        # The label and what stands on its line are heard as one.
-        found = (*broken(label, wide, styles.line), *broken(value, wide, styles.body))
-        cells.append(Cell(at * (wide + between), wide, found))
+        over = broken(label, wide, styles.line)
+        found = (*over, *broken(value, wide, styles.body))
+        pair = (Node("P"), Node("P"))
+        tags += pair
+        told = (*said(pair[0], over), pair[1])
+        cells.append(Cell(at * (wide + between), wide, found, tags=told))
 
     def paint(canvas: Canvas, area: Area) -> None:
         pen(canvas, 1)
@@ -259,7 +267,7 @@ def _to_fill(labels: tuple[Text, ...], values: tuple[Text, ...], count: int, she
             canvas.line(area.x + cell.x, area.y + 1, area.x + cell.x + wide, area.y + 1)
 
     least = styles.line.leading + 8 * MM
-    return Row(tuple(cells), below=3, least=least, paint=paint)
+    return Row(tuple(cells), below=3, least=least, paint=paint), tags
 
 
 def figure(block: Figure, sheet: Sheet) -> list[Any]:

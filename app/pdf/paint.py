@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from app.pdf.styles import GREEN, INK, TICK, WHITE, Colour
 from app.pdf.tags import Node
 
-TO_TICK, TICKED = "box to tick: ", "ticked box: "
+TO_TICK, TICKED = " box to tick: ", " ticked box: "
 """How a box is read aloud, before the words beside it."""
 
 
