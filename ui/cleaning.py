@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.backups import note_stick, stick_waits
+from app.backups import note_stick, stick_seen_today, stick_waits
 from app.erasing import clean_backups, copies_cleaned, copies_waiting
 from app.errors import Refused
 from app.log import note_trouble
@@ -48,7 +48,7 @@ def bring_up_place(desk: Desk, *, cleaned: bool = False) -> None:
         return
 
     def on_brought(there: Any) -> None:
-        if there and desk.page(stick_waits):
+        if there and (desk.page(stick_waits) or not desk.page(stick_seen_today)):
             desk.do(note_stick, True)
         elif cleaned and not there:
             desk.do(note_stick, False)
