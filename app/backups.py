@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.settings import keep_settings, setting
 from app.times import VENUE, clock_words, day_of, day_words
 from app.vault.backup import Backup, last_backup, make_place
+from app.vault.backup_keys import needs_words_of_then
 from app.vault.beside import witness
 from app.vault.cloud import BACKUPS_THERE, refuse_synced
 from app.vault.restore import Drilled, offers
@@ -31,17 +32,23 @@ LEFT_OLD = "The old copies there are not cleaned. Wipe that stick, or lock it aw
 UP_TO_DATE = "The newest backup is there too."
 BEHIND = "The newest backup goes there with the next lock, or when you make one."
 NO_ROOM = "Nothing can be written there. Choose another folder, or make room."
+BEFORE_LOCK = "made before the lock was changed"
+WORDS_OF_THEN = (
+    "This one was made before the lock was changed. It opens with the words of that time, or the "
+    "recovery sheet of that time."
+)
 DOES_NOT_WORK = "This backup would not work. Make a new one now, then check that one. Your records are as they were."
 
 
 @dataclass(frozen=True)
 class BackupLine:
-    """One backup in the list."""
+    """One backup in the list. `of_then`: from before a new lock, so the words of that time open it."""
 
     id: str
     made: str
     where: str
     newest: bool
+    of_then: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,15 +89,14 @@ def last_in(store: Store) -> str:
 def lines_of(folder: Path, *places: Path | None) -> tuple[BackupLine, ...]:
     """The backups of a laptop and of other places, newest first; needs no open records."""
     found = offers(folder, *(one for one in places if one is not None))
-    return tuple(
-        BackupLine(
-            str(one.path),
-            made_words(one),
-            HERE if one.path.is_relative_to(folder) else THERE,
-            at == 0,
-        )
-        for at, one in enumerate(found)
-    )
+    return tuple(_line(folder, one, newest=at == 0) for at, one in enumerate(found))
+
+
+def _line(folder: Path, one: Backup, *, newest: bool) -> BackupLine:
+    of_then = needs_words_of_then(folder, one.path)
+    where = HERE if one.path.is_relative_to(folder) else THERE
+    said = f"{where}, {BEFORE_LOCK}" if of_then else where
+    return BackupLine(str(one.path), made_words(one), said, newest, of_then)
 
 
 def made_words(backup: Backup) -> str:
@@ -152,6 +158,8 @@ def note_stick(store: Store, there: bool) -> Change:
 
 def drill_words(found: Drilled, today: date) -> tuple[str, ...]:
     """What a trial found, in sentences: whether it works, what is inside, what would be different."""
+    if found.sealed:
+        return (WORDS_OF_THEN,)
     if not found.works or found.inside is None or found.here is None:
         return (DOES_NOT_WORK,)
     made = found.backup.made.astimezone(VENUE)

@@ -22,6 +22,7 @@ from app.people import person_row
 from app.settings import keep_settings, setting
 from app.times import day_of, day_words
 from app.vault.backup import ASIDE_NAME, backups
+from app.vault.backup_keys import key_of
 from app.vault.beside import ERASED_NAME, keep_erased
 from app.vault.folder import DATABASE_NAME, write_whole
 from app.vault.words import usual_words
@@ -352,7 +353,8 @@ def clean_backups(folder: Path, key: bytes | bytearray, cleaning: Cleaning) -> C
         fresh = path / f"{DATABASE_NAME}.new"
         try:
             shutil.copyfile(path / DATABASE_NAME, fresh)
-            clean_copy(fresh, key, cleaning.erased, cleaning.parts, usual)
+            own = key_of(path, key) or key
+            clean_copy(fresh, own, cleaning.erased, cleaning.parts, usual)
             fresh.replace(path / DATABASE_NAME)
             write_whole(path / ERASED_NAME, json.dumps({"erased": cleaning.erased}))
             cleaned += 1

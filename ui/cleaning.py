@@ -34,7 +34,7 @@ def clean_up(desk: Desk) -> None:
         desk.do(copies_cleaned, done.cleaned, done.removed)
         bring_up_place(desk, cleaned=True)
 
-    work = partial(clean_backups, desk.folder, bytes(desk.key), waiting)
+    work = partial(clean_backups, desk.folder, desk.key.twin(), waiting)
     desk.jobs.run(work, on_done, on_trouble)
 
 

@@ -210,6 +210,8 @@ def _renew(folder: Path, place: Path) -> None:
         same_day = ours.get(there.path.name)
         if same_day is not None and _differ(same_day, there.path):
             copy_to(same_day, place)
+        elif same_day is not None:
+            _bring_words(same_day, there.path)
         elif same_day is None and erased - erased_beside(there.path):
             shutil.rmtree(there.path, ignore_errors=True)
 
@@ -221,6 +223,13 @@ def _differ(one: Path, other: Path) -> bool:
             return ours.read(FIRST_PAGE) != theirs.read(FIRST_PAGE)
     except OSError:
         return True
+
+
+def _bring_words(ours: Path, theirs: Path) -> None:
+    """A copy opens with the same words as ours: after a new lock its small key file is brought too."""
+    text = (ours / SLOTS_NAME).read_text("utf-8")
+    if (theirs / SLOTS_NAME).read_bytes() != text.encode():
+        write_whole(theirs / SLOTS_NAME, text)
 
 
 def make_and_bring(
