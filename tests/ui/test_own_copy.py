@@ -90,7 +90,7 @@ def test_the_kept_page_opens_only_with_the_six_words_shown_once(
 ) -> None:
     screen.freely.click()
     screen.save_to(tmp_path / "Own copy", ".pdf")
-    words = screen.words.text()
+    words = screen.locked.words.text()
     assert len(words.split()) == 6 and screen.locked.isVisible() and not screen.told.isVisible()
     kept = (tmp_path / "Own copy.pdf").read_bytes()
     with pytest.raises(pypdfium2.PdfiumError):
@@ -102,7 +102,7 @@ def test_the_kept_page_opens_only_with_the_six_words_shown_once(
     assert words not in words_on(screen)
     Names.here().blank(False)
     screen.leave()
-    assert screen.words.text() == "" and not screen.locked.isVisible()
+    assert screen.locked.words.text() == "" and not screen.locked.isVisible()
 
 
 def test_an_open_file_is_kept_only_after_a_question(screen: OwnCopyScreen) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
@@ -21,7 +22,7 @@ from tests.ui.made_people import nameless
 from ui import printing
 from ui.printing import NO_PRINTER, NOT_WRITTEN
 from ui.screens import packs
-from ui.screens.packs import NAME_INSIDE, NO_NAMES, SENT, WITH_NAME, PacksScreen
+from ui.screens.packs import NO_NAMES, SENT, WITH_NAME, PacksScreen
 from ui.style.look import Look
 
 
@@ -208,10 +209,22 @@ def test_a_persons_own_copy_says_that_it_names_them(
     screen = shown(PacksScreen, induction=person)
     wait(screen, qtbot)
     assert screen.note.text() == WITH_NAME
+    assert "Sorrel" not in screen.page.file_name
+    screen.save_to(tmp_path / "gone" / "copy.pdf")
+    wait(screen, qtbot)
+    assert "cannot be written" in said(screen) and screen.locked.words.text() == ""
     screen.save_to(tmp_path / "copy.pdf")
     wait(screen, qtbot)
-    assert said(screen) == f"Kept: copy.pdf. {NAME_INSIDE}"
-    assert "Sorrel" not in screen.page.file_name
+    words = screen.locked.words.text()
+    assert len(words.split()) == 6 and screen.locked.isVisible() and screen.trouble.isHidden()
+    kept = (tmp_path / "copy.pdf").read_bytes()
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(kept)
+    document = pypdfium2.PdfDocument(kept, password=words)
+    assert "Sorrel" in document[0].get_textpage().get_text_range()
+    document.close()
+    screen.leave()
+    assert screen.locked.words.text() == ""
 
 
 def test_esc_goes_back_and_nothing_stays_in_memory(pack: PacksScreen) -> None:

@@ -23,10 +23,9 @@ from app.my_copy import (
     note_given,
     own_copy_page,
 )
-from app.pdf.protect import protect
-from app.vault.words import locking_words
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, save_whole
+from ui.screens.locked_words import LockedWords
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -46,8 +45,6 @@ FREELY_HINT = "Somebody may be made to ask. Give it in a quiet place, to them on
 HOW = "How it is given"
 LEAD = "A concern is not in it. For that, go through the safeguarding lead."
 OPEN = "A file for a program holds their name and is not locked. Give it to them, and keep no other copy."
-LOCKED = "Kept, and locked. It opens only with these six words:"
-ONCE = "Write them down for the person now, apart from the file. They are kept nowhere."
 ASK_OPEN = "Keep it as an open file?"
 ASK_OPEN_LINE = "It is for another program, and anybody who finds it can read it."
 WAIT = "Tick that they asked for it first."
@@ -78,12 +75,7 @@ class OwnCopyScreen(Screen):
         self.told = Banner("calm", "", icon="circle-check")
         self.told.hide()
         body.addWidget(self.told)
-        self.locked = Card(role="chosen", gap=2)
-        self.locked.body.addWidget(WrapLabel(LOCKED, "body", icon="lock"))
-        self.words = WrapLabel("", "title-s")
-        self.locked.body.addWidget(self.words)
-        self.locked.body.addWidget(WrapLabel(ONCE, "muted"))
-        self.locked.hide()
+        self.locked = LockedWords()
         body.addWidget(self.locked)
         card = Card(gap=3)
         card.body.addWidget(WrapLabel(ASK_FIRST, "title-s"))
@@ -122,7 +114,6 @@ class OwnCopyScreen(Screen):
         """No room beside it at large text; and under Shade no page with a name shows."""
         stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.right.setVisible(not stacked and not Names.here().blanked())
-        self.words.setVisible(not Names.here().blanked())
 
     def arrive(self, **where: Any) -> None:
         """Come for one person; nothing is ticked for them yet."""
@@ -130,7 +121,7 @@ class OwnCopyScreen(Screen):
         self.freely.setChecked(False)
         self.how.pick(IN_PERSON)
         self.told.hide()
-        self._forget_words()
+        self.locked.forget()
         super().arrive(**where)
 
     def load(self) -> None:
@@ -189,19 +180,16 @@ class OwnCopyScreen(Screen):
         """Keep it whole or not at all: the page locked with words made for it, the file for programs open."""
         if self.page is None:
             return
-        self._forget_words()
+        self.locked.forget()
         if ending != ".pdf":
             content = copy_json(self.page.copy)
             self.give(partial(save_whole, content, target, ending), f"Kept. {OPEN}")
             return
-        words = locking_words()
-        if self.give(partial(save_whole, protect(self.pdf, words), target, ending), ""):
-            self.words.say(words)
+        locked = self.locked.lock(self.pdf)
+        if self.give(partial(save_whole, locked, target, ending), ""):
             self.locked.show()
-
-    def _forget_words(self) -> None:
-        self.words.say("")
-        self.locked.hide()
+        else:
+            self.locked.forget()
 
     def give(self, work: Callable[[], object], said: str) -> bool:
         """Do it, then note that a copy was given; refused in one sentence, with nothing noted."""
@@ -223,7 +211,7 @@ class OwnCopyScreen(Screen):
         self.view.forget()
         self.name.forget()
         self.page, self.pdf = None, b""
-        self._forget_words()
+        self.locked.forget()
         return True
 
     def first_focus(self) -> QWidget | None:

@@ -15,6 +15,7 @@ from app.errors import Refused
 from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, printer_name, save_pdf
+from ui.screens.locked_words import LockedWords
 from ui.screens.paper_row import PaperRow
 from ui.screens.screen import Screen
 from ui.screens.unprinted import Unprinted
@@ -29,7 +30,6 @@ from ui.widgets.pages import ScrollPage
 
 NO_NAMES = "No paper here holds a participant’s name."
 SENT = "Sent to the printer."
-NAME_INSIDE = "It holds the person’s chosen name."
 Pdfs = list[tuple[str, bytes]]
 WITH_NAME = "This paper holds the person’s chosen name. It is for them."
 
@@ -54,6 +54,8 @@ class PacksScreen(Screen):
         self.trouble = Banner("soon", "", icon="circle-alert")
         self.trouble.hide()
         self.left.body.addWidget(self.trouble)
+        self.locked = LockedWords()
+        self.left.body.addWidget(self.locked)
         self.unprinted = Unprinted(self.desk)
         self.left.body.addWidget(self.unprinted)
         self.card = Card(pad=2, gap=0)
@@ -213,15 +215,18 @@ class PacksScreen(Screen):
         self._make(keys, partial(self._keep, target))
 
     def _keep(self, target: Path, made: Pdfs) -> None:
+        self.locked.forget()
+        pdf, named = together(tuple(pdf for _, pdf in made)), self.page.holds_name
         try:
-            kept = save_pdf(together(tuple(pdf for _, pdf in made)), target)
+            kept = save_pdf(self.locked.lock(pdf) if named else pdf, target)
         except Refused as refusal:
+            self.locked.forget()
             self._explain(refusal.said)
             return
         self.desk.do(note_saved, by=self)
-        inside = NAME_INSIDE if self.page.holds_name else "No names inside."
-        self.trouble.say(f"Kept: {kept.name}. {inside}", kind="calm", icon="check")
-        self.trouble.show()
+        self.locked.setVisible(named)
+        self.trouble.say(f"Kept: {kept.name}. No names inside.", kind="calm", icon="check")
+        self.trouble.setVisible(not named)
 
     def _explain(self, why: str) -> None:
         self.trouble.say(why, kind="soon", icon="circle-alert")
@@ -234,6 +239,7 @@ class PacksScreen(Screen):
     def leave(self) -> bool:
         """No page stays in memory when the screen is left."""
         self.view.forget()
+        self.locked.forget()
         self.shown_key, self.made = "", {}
         return True
 
