@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.change import carry_out
+from app.later import later
 from app.notes import add_note
 from app.quiet import be_quiet
 from models.tables.plans import Session
 from tests.promises.canaries import canaries
 from ui.clipboard import KEPT_MS
 from ui.demo import scenes_door, scenes_end
+from ui.demo.checks import LOCKED, OWN_COPY
 from ui.demo.evening import Evening
 from ui.demo.options import make_folder, read_options
 from ui.printing import PrintJob, print_jobs
@@ -99,9 +102,12 @@ class Seeded:
         self._last_lock(evening)
 
 
-def print_one(out: Path) -> None:
+def print_one(evening: Evening) -> None:
     """The one paper that names somebody goes to the printer, from memory."""
-    print_jobs((PrintJob((out / "papers" / "induction-copy.pdf").read_bytes()),))
+    locked, plain = evening.out / LOCKED / OWN_COPY, BytesIO()
+    with later("pikepdf").open(locked, password=evening.own_copy_words) as document:
+        document.save(plain)
+    print_jobs((PrintJob(plain.getvalue()),))
 
 
 def open_and_kill(folder: Path, passphrase: str) -> bool:
@@ -144,7 +150,7 @@ def main(count: int) -> int:
         "people": len(seeded.names),
         "seconds": report["figures"]["seconds"],
     }
-    print_one(evening.out)
+    print_one(evening)
     found["opened"] = open_and_kill(evening.folder, evening.passphrase)
     found["elsewhere"] = watched.elsewhere(str(home), tempfile.gettempdir())
     found["temporary"] = [

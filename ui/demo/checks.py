@@ -10,7 +10,7 @@ from app.later import later
 from ui.demo.scenes_notes import PASSED_ON, STAYS_HERE
 
 LEAST_PICTURES, LEAST_PAPERS = 20, 8
-HOLDS_NAME = ("induction-copy.pdf",)
+LOCKED, OWN_COPY = "locked", "induction-copy.pdf"
 CODINGS = ("utf-8", "utf-16-le")
 
 
@@ -19,6 +19,8 @@ def look_over(evening: Any) -> None:
     people, report = evening.people, evening.driver.report
     found = [
         *names_in_papers(evening.out, people),
+        *names_in_files(evening.out / LOCKED, people),
+        *opens_without_words(evening.out / LOCKED / OWN_COPY),
         *names_in_files(evening.folder, people),
         *names_in_titles(report.titles, people),
         *only_what_was_passed_on(evening.out),
@@ -53,8 +55,7 @@ def names_in_papers(out: Path, people: tuple[str, ...]) -> list[str]:
         document = pdfium.PdfDocument(path.read_bytes())
         told = " ".join(str(value) for value in document.get_metadata_dict().values())
         document.close()
-        may = path.name in HOLDS_NAME
-        where = {"file name": path.name, "metadata": told, "text": "" if may else " ".join(pages)}
+        where = {"file name": path.name, "metadata": told, "text": " ".join(pages)}
         for person in people:
             found += [
                 f"a name in the {w} of {path.name}"
@@ -64,8 +65,20 @@ def names_in_papers(out: Path, people: tuple[str, ...]) -> list[str]:
     return found
 
 
+def opens_without_words(path: Path) -> list[str]:
+    """A copy that names somebody, kept as a file, opens with its words alone (decision 11)."""
+    pdfium = later("pypdfium2")
+    try:
+        pdfium.PdfDocument(path.read_bytes()).close()
+    except pdfium.PdfiumError:
+        return []
+    except OSError:
+        return [f"{path.name} was not kept"]
+    return [f"{path.name} opens without its words"]
+
+
 def names_in_files(folder: Path, people: tuple[str, ...]) -> list[str]:
-    """Names in any file of the records' folder, in any usual coding."""
+    """Names in any file of a folder, in any usual coding."""
     found = []
     for path in folder.rglob("*"):
         if path.is_file():

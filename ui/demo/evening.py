@@ -120,6 +120,7 @@ class Evening:
         self.passphrase = ""
         self.session = ""
         self.hard_part = ""
+        self.own_copy_words = ""
         self.size = wanted.size
 
     @property

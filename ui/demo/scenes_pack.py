@@ -57,11 +57,11 @@ def _shows_paper(evening: Evening) -> Callable[[], bool]:
     return lambda: window.place == "packs" and bool(window.present().view.pdf)
 
 
-def keep_paper(evening: Evening, name: str) -> None:
+def keep_paper(evening: Evening, name: str, folder: str = "papers") -> None:
     """Ctrl S, a name, and Save; then the file is there."""
     hand = evening.driver
     hand.key("Ctrl+S")
-    target = evening.out / "papers" / name
+    target = evening.out / folder / name
     hand.file(target)
     hand.wait(lambda: target.is_file() and target.stat().st_size > 0, name)
     hand.settle()

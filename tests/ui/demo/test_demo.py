@@ -13,6 +13,7 @@ from app.pdf.preview import text_of
 from tests.ui.demo.made import ROOT, Played, play
 from ui.demo import report
 from ui.demo.cast import NAMES, cast, cast_for
+from ui.demo.checks import LOCKED, OWN_COPY, opens_without_words
 from ui.demo.measures import DESIGN_PRESSES
 from ui.demo.scenes_notes import PASSED_ON, PROMISE, STAYS_HERE
 from ui.places import PLACES
@@ -111,13 +112,14 @@ def test_people_are_exactly_the_names_that_were_typed(played: Played) -> None:
     assert sorted(played.report["people"]) == sorted(cast().names)
 
 
-def test_only_the_persons_own_copy_holds_a_name(played: Played) -> None:
+def test_no_paper_holds_a_name_and_the_one_copy_that_does_is_locked(played: Played) -> None:
     papers = [*(played.out / "papers").glob("*.pdf"), *(played.out / "outbox").glob("*.pdf")]
     said = {path.name: "".join(text_of(path.read_bytes())).casefold() for path in papers}
     people = [one.casefold() for one in played.report["people"]]
-    holds = {name for name, text in said.items() if any(one in text for one in people)}
-    assert holds == {"induction-copy.pdf"}
-    assert cast().known[0].casefold() in said["induction-copy.pdf"]
+    assert [name for name, text in said.items() if any(one in text for one in people)] == []
+    (kept,) = (played.out / LOCKED).iterdir()
+    assert kept.name == OWN_COPY and kept.read_bytes().startswith(b"%PDF")
+    assert opens_without_words(kept) == []
 
 
 def test_the_hand_out_holds_what_was_passed_on_alone(played: Played) -> None:
