@@ -5,40 +5,81 @@ What belongs here: stops, the line between them and the column for notes. What d
 stop says; the reports decide that.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from app.pdf.blocks import LineMap, Stop, words
 from app.pdf.layout_words import broken
-from app.pdf.paint import Area, Canvas, passed_stop, pen, stop
+from app.pdf.paint import Area, Canvas, across, passed_stop, pen, stop
 from app.pdf.rows import Cell, Paint, Row, flow
-from app.pdf.styles import GREEN, SOFT_RULE, Sheet
+from app.pdf.styles import GREEN, MM, RULE, SOFT_RULE, Sheet
 from app.pdf.text import WORDS, Line, atoms, icon, lines
 
 MOST_ACROSS, LEAST_ACROSS = 11, 6
 TITLE_LINES = 3
 WIDE_BESIDE, LEAST_BESIDE, SHARE = 53.0, 43.0, 0.66
+NOTES_WIDE = 120.0
+"""A column to write in is never narrower than a hand needs: 42 mm."""
+LEAST_LETTERS = 12
+"""Words beside that column need this many times their size; with less, lines to write on follow."""
+WRITE_MM = 9.0
 
 
 def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
     """The stops as rows that stay whole, unless one is taller than a page."""
     if block.across and not sheet.styles.map_down:
-        return _across(block, sheet)
+        each = _most_across(block.stops, sheet)
+        if each:
+            return _across(block, each, sheet)
     return _down(block, sheet)
 
 
 def _down(block: LineMap, sheet: Sheet) -> list[Any]:
     """Room to write stands beside each stop: less of it where all then stay on the first page."""
+    if block.notes and _no_room_beside(sheet):
+        return [flow([*_notes_under(block, sheet), Row(least=sheet.styles.gap)], sheet.room)]
     rows = _down_rows(block, WIDE_BESIDE, sheet)
     if block.notes and sum(row.height for row in rows) > sheet.room * SHARE:
         rows = _down_rows(block, LEAST_BESIDE, sheet)
     return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room)]
 
 
+def _left(sheet: Sheet) -> float:
+    """Where the words of a stop begin, after its time and the line."""
+    return sheet.styles.stop.size * 3.25 + 28
+
+
+def _no_room_beside(sheet: Sheet) -> bool:
+    room = sheet.inner - _left(sheet) - NOTES_WIDE - 9
+    return room < LEAST_LETTERS * sheet.styles.body.size
+
+
+def _notes_under(block: LineMap, sheet: Sheet) -> list[Row]:
+    """What to write stands first; then each stop, with a line to write on under its words."""
+    left, room = _left(sheet), sheet.inner - _left(sheet)
+    note = Row((Cell(0, sheet.inner, broken(block.notes, sheet.inner, sheet.styles.note)),))
+    made = [note, Row(least=sheet.styles.gap)]
+    for row, one in zip(_down_rows(replace(block, notes=()), 0, sheet), block.stops, strict=True):
+        made.append(row)
+        if one.shape != "end":
+            made.append(Row(least=WRITE_MM * MM, paint=_to_write(left, room)))
+    return made
+
+
+def _to_write(left: float, room: float) -> Paint:
+    def paint(canvas: Canvas, area: Area) -> None:
+        pen(canvas, 3, GREEN)
+        canvas.line(area.x + left - 17, area.top, area.x + left - 17, area.y)
+        across(canvas, Area(area.x + left, area.y, room, area.height), area.y + 6, 0.9, RULE)
+
+    return paint
+
+
 def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
     styles = sheet.styles
-    clock = styles.stop.size * 3.25
-    left = clock + 28
-    notes = 120.0 if block.notes else 0.0
+    left = _left(sheet)
+    clock = left - 28
+    notes = NOTES_WIDE if block.notes else 0.0
     room = sheet.inner - left - (notes + 9 if notes else 0)
     rows = []
     for at, one in enumerate(block.stops):
@@ -97,9 +138,9 @@ def _rail(one: Stop, first: bool, last: bool, x: float, sheet: Sheet, notes: flo
     return paint
 
 
-def _across(block: LineMap, sheet: Sheet) -> list[Any]:
+def _across(block: LineMap, most: int, sheet: Sheet) -> list[Any]:
     count = max(1, len(block.stops))
-    lines_of = -(-count // _most_across(block.stops, sheet))
+    lines_of = -(-count // most)
     # Even lines: the last stop never stands alone under the others.
     each = -(-count // lines_of)
     pitch = sheet.inner / max(each, LEAST_ACROSS)
@@ -111,15 +152,16 @@ def _across(block: LineMap, sheet: Sheet) -> list[Any]:
 
 
 def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
-    """How many stops fit side by side with no word cut and no title over its lines."""
+    """How many stops fit side by side with no word cut and no title over its lines; 0: too few."""
     kind = sheet.styles.map
     long = [atom.width for one in stops for atom in atoms(one.title, kind) if atom.kind == WORDS]
     widest = max(long, default=0.0)
-    for count in range(MOST_ACROSS, LEAST_ACROSS, -1):
+    for count in range(MOST_ACROSS, LEAST_ACROSS - 1, -1):
         room = sheet.inner / count - 4
-        if widest <= room and all(len(broken(s.title, room, kind)) <= TITLE_LINES for s in stops):
+        most = TITLE_LINES + (count == LEAST_ACROSS)
+        if widest <= room and all(len(broken(s.title, room, kind)) <= most for s in stops):
             return count
-    return LEAST_ACROSS
+    return 0
 
 
 def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
@@ -128,7 +170,7 @@ def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
     for at, one in enumerate(stops):
         found = (
             *broken(words(one.time), pitch, _heavy(sheet)),
-            *_short(broken(one.title, pitch - 4, styles.map), pitch, sheet),
+            *broken(one.title, pitch - 4, styles.map),
         )
         cells.append(Cell(at * pitch, pitch, found, "centre"))
 
@@ -140,13 +182,6 @@ def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
             passed_stop(canvas, area.x + (at + 0.5) * pitch, y, one.shape)
 
     return Row(tuple(cells), above=24, below=4, paint=paint)
-
-
-def _short(found: tuple[Line, ...], room: float, sheet: Sheet) -> tuple[Line, ...]:
-    """The lines of a title; one too long says by its dots that it goes on."""
-    if len(found) <= TITLE_LINES + 1:
-        return found
-    return (*found[:TITLE_LINES], *broken(words("…"), room, sheet.styles.map))
 
 
 def _heavy(sheet: Sheet) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.pdf.blocks import Cell as Words
 from app.pdf.blocks import Checkbox, Table
+from app.pdf.layout_cards import cards, fits
 from app.pdf.layout_words import broken
 from app.pdf.paint import Area, Canvas, across, pen, tick_box
 from app.pdf.rows import Cell, Paint, Row, flow
@@ -16,7 +17,9 @@ from app.pdf.styles import INK, MM, SOFT_RULE, TICK, Sheet
 
 
 def table(block: Table, sheet: Sheet) -> list[Any]:
-    """The rows of a table; its header rows stand on every page it reaches."""
+    """The rows of a table; its header rows stand on every page it reaches. Too narrow: cards."""
+    if not fits(block, sheet):
+        return cards(block, sheet)
     share = sum(block.widths) or 1
     wide = [sheet.inner * one / share for one in block.widths]
     rows = [_row(block, at, wide, sheet) for at in range(len(block.rows))]

@@ -6,14 +6,18 @@ looks (the layouts) or any words of a paper (`app.reports`).
 """
 
 import io
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from app import times
 from app.later import later
-from app.pdf.blocks import Document, PageBreak, words
+from app.pdf.blocks import Document, PageBreak, Para, words
 from app.pdf.fonts import REGULAR, face
+from app.pdf.ink import canvas_of
 from app.pdf.layout_boxes import band, boxes, entry, slip, totals
+from app.pdf.layout_easy import idea
 from app.pdf.layout_lines import line_map
 from app.pdf.layout_tables import table
 from app.pdf.layout_words import (
@@ -33,6 +37,7 @@ from app.pdf.styles import MM, PAGES, STYLES, Sheet
 
 MAKER = "Coproduction Express"
 FOOT_LINES = 4
+FOOT_SHARE = 0.145
 
 _LAYOUTS: dict[str, Any] = {
     "Masthead": masthead,
@@ -48,6 +53,7 @@ _LAYOUTS: dict[str, Any] = {
     "Band": band,
     "Boxes": boxes,
     "Entry": entry,
+    "Idea": idea,
     "Totals": totals,
     "LineMap": line_map,
     "Slip": slip,
@@ -59,14 +65,32 @@ def render(document: Document, *, printed: datetime, copy: int = 0) -> bytes:
 
     The file itself holds no date, no name and no maker but the program's.
     """
-    foot = _foot_words(document, printed, copy)
-    sheet = _sheet(document, foot)
+    document, foot, sheet = _footed(document, printed, copy)
     story = _story(document, sheet)
     # The first round counts the pages, so that each can say how many there are.
     pages, data = _built(document, sheet, story, foot, 1)
     if pages > 1 and document.sheet == "Page":
         pages, data = _built(document, sheet, _story(document, sheet), foot, pages)
     return data
+
+
+def _footed(document: Document, printed: datetime, copy: int) -> tuple[Document, str, Sheet]:
+    """The foot of each page. What would take too much of every page stands once, at the end."""
+    after, privacy = document.after, document.privacy
+    foots = ((after, privacy), ("", privacy), ("", ""))
+    ends = ("", after, f"{after} {privacy}".strip())
+    for (said, level), end in zip(foots, ends, strict=True):
+        foot = _foot_words(replace(document, after=said, privacy=level), printed, copy)
+        sheet = _sheet(document, foot)
+        fits = len(_foot_cell(foot, sheet, FOOT_LINES + 1).lines) <= _foot_lines(sheet)
+        if fits or end == ends[-1]:
+            break
+    blocks = (*document.blocks, Para(words(end), "small")) if end else document.blocks
+    return replace(document, blocks=blocks), foot, sheet
+
+
+def _foot_lines(sheet: Sheet) -> int:
+    return min(FOOT_LINES, max(1, int(sheet.height * FOOT_SHARE / sheet.styles.foot.leading)))
 
 
 def _foot_words(document: Document, printed: datetime, copy: int) -> str:
@@ -89,17 +113,18 @@ def _sheet(document: Document, foot: str) -> Sheet:
     wide, high = PAGES[document.page]
     styles = STYLES[document.size]
     margin = document.margin_mm * MM
-    draft = Sheet(wide, high, margin, 0, 0, 0, styles)
+    numbered = bool(document.sheet)
+    draft = Sheet(wide, high, margin, 0, 0, 0, styles, numbered)
     tall = Row((_foot_cell(foot, draft),)).height
     top = margin if document.page == "A5" else 36.0
     bottom = 20.0 if document.page == "A5" else 22.0
-    return Sheet(wide, high, margin, top, bottom, tall + 8, styles)
+    return Sheet(wide, high, margin, top, bottom, tall + 8, styles, numbered)
 
 
-def _foot_cell(foot: str, sheet: Sheet) -> Cell:
+def _foot_cell(foot: str, sheet: Sheet, most: int = FOOT_LINES) -> Cell:
     kind = sheet.styles.foot
-    room = sheet.inner - kind.size * 6.6
-    return Cell(0, room, broken(words(foot), room, kind)[:FOOT_LINES])
+    room = sheet.inner - (kind.size * 6.6 if sheet.numbered else 0)
+    return Cell(0, room, broken(words(foot), room, kind)[:most])
 
 
 def _label(document: Document, number: int, total: int) -> str:
@@ -118,9 +143,9 @@ def _story(document: Document, sheet: Sheet) -> list[Any]:
             story.append(platypus.PageBreak())
             continue
         made = _LAYOUTS[type(block).__name__](block, sheet)
-        if story and made and getattr(story[-1], "stays", 0) and made[0].whole:
-            # A heading goes with all of what it stands over, where that is never cut.
-            story[-1].stays = max(story[-1].stays, made[0].tall)
+        if story and made and getattr(story[-1], "stays", 0):
+            # A heading goes with what it stands over: all of it, or the first row that is not cut.
+            story[-1].stays = max(story[-1].stays, made[0].start)
         story.extend(made)
     return story
 
@@ -168,13 +193,13 @@ def _built(
         row.draw(canvas, sheet.margin, sheet.bottom + row.height, sheet.inner)
 
     made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame], onPageEnd=footer)])
-    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas)
+    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=partial(_canvas, document.little_ink))
     return int(made.page), out.getvalue()
 
 
-def _canvas(*args: Any, **given: Any) -> Any:
+def _canvas(little_ink: bool, *args: Any, **given: Any) -> Any:
     """The library's canvas, starting in our face, so that no other face enters the file."""
     given["initialFontName"] = REGULAR
-    made = later("reportlab.pdfgen.canvas").Canvas(*args, **given)
+    made = canvas_of(little_ink)(*args, **given)
     made.setProducer(MAKER)
     return made

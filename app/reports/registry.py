@@ -14,6 +14,7 @@ from app.pdf.blocks import Document
 from app.reports import (
     agenda,
     concern_form,
+    easy_read,
     privacy_notice,
     room_papers,
     run_sheet,
@@ -204,14 +205,14 @@ REPORTS: tuple[Report, ...] = (
     ),
     Report(
         "privacy_easy_read",
-        privacy_notice.EASY_TITLE,
-        "The same, one idea a line",
+        easy_read.PRIVACY_TITLE,
+        "The same, one idea beside one picture",
         "Two",
         _two,
-        privacy_notice.easy_read,
+        easy_read.privacy,
         "privacy_notice",
-        _ROOM,
-        size_words="14 pt",
+        ("easy",),
+        size_words="Easy Read",
     ),
     Report(
         "room_choices",

@@ -28,6 +28,7 @@ from app.pdf.blocks import (
     strong,
     words,
 )
+from app.pdf.styles import BIG
 from app.reports.facts import HeadsUpFacts, PackFacts, PartFacts, SessionFacts
 from app.reports.phrases import (
     curly,
@@ -56,11 +57,11 @@ def build(facts: PackFacts, size: str = "team") -> Document:
     session = facts.session
     line = ", ".join(one for one in (full_day(session), place_line(session)) if one)
     whole = _stops(facts, _steps)
-    fits = size != "large" and _lines(whole) <= MOST_LINES
+    fits = size not in BIG and _lines(whole) <= MOST_LINES
     glance = whole if fits else _glance(facts)
     blocks: list[Block] = [
         Masthead(words(session.title or TITLE), words(line), TITLE, outline=TITLE, level=Level.L1),
-        Boxes(_boxes(facts), 1 if size == "large" else 3, level=Level.L1),
+        Boxes(_boxes(facts), 1 if size in BIG else 3, level=Level.L1),
         LineMap(glance, notes=_notes_words(), level=Level.L1),
         _heavy(),
         PageBreak(),

@@ -165,12 +165,12 @@ def test_to_the_outbox_with_its_very_bytes(ready: SummaryScreen, run: Run) -> No
 
 
 def test_without_a_printer_one_sentence(
-    ready: SummaryScreen, run: Run, monkeypatch: pytest.MonkeyPatch
+    ready: SummaryScreen, run: Run, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing.shutil, "which", lambda _name: None)
     monkeypatch.setattr(printing, "printer_name", lambda: "")
     ready.keys()["Ctrl+P"]()
-    assert said(ready) == NO_PRINTER
+    qtbot.waitUntil(lambda: said(ready) == NO_PRINTER, timeout=20_000)
     assert Session.get_by_id(run.session).state != "summary"
 
 
