@@ -24,7 +24,7 @@ def to_find(store: Store, facts: SummaryFacts, reader: str) -> ToFind:
     texts = [(one.id, one.text) for one in facts.notes]
     texts += [(one.id, one.text) for one in facts.promises]
     leaves = tuple(text for key, text in texts if key in lines)
-    stays = tuple(text for key, text in texts if key not in lines and text not in leaves)
+    stays = tuple(text for key, text in texts if key not in lines)
     return ToFind(known_names(store), leaves, stays)
 
 

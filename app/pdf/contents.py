@@ -68,7 +68,7 @@ def contents(pdf: bytes, find: ToFind | None = None, password: str = "") -> Cont
                 if _named(text, find.names)
             ),
             lines=_found(find.leaves, whole),
-            kept_back=_found(find.stays, whole),
+            kept_back=_found(_not_in(find.stays, find.leaves), whole),
             attached=_attached(file, pikepdf),
             password=locked,
             title=str(file.docinfo.get("/Title", "")),
@@ -110,6 +110,12 @@ def _letters(text: str) -> str:
 def _found(lines: tuple[str, ...], whole: str) -> int:
     wanted = {_letters(line) for line in lines}
     return sum(len(one) >= LEAST_NOTE and one in whole for one in wanted)
+
+
+def _not_in(stays: tuple[str, ...], leaves: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines that may not leave and are no part of one that may: "A lamp" of "A lamp by each bed"."""
+    allowed = " ".join(_letters(line) for line in leaves)
+    return tuple(line for line in stays if _letters(line) not in allowed)
 
 
 def in_words(found: Contents, *, of_whom: str = "", meant: bool = False) -> str:

@@ -26,6 +26,7 @@ from models.rules.plan import PAUSE_FROM_LEVEL
 from models.rules.small_numbers import people
 from models.rules.summary import AUDIENCE, Line, Reader
 
+AGREEMENT_TITLE = "How we are together"
 PRIVACY_TITLE = "Privacy notice, Easy Read"
 MARGIN_MM = 18.0
 _ENDS = re.compile(r"(?<=[.!?])\s+")
@@ -206,6 +207,5 @@ def _document(title: str, key: str, blocks: list[Block], after: str, size: str) 
 EASY_READ: dict[str, Callable[[PackFacts, str], Document]] = {
     "agenda_table": agenda,
     "large_print": agenda,
-    "group_agreement": agreement,
 }
 """Which papers of the pack have an Easy Read layout."""

@@ -125,6 +125,8 @@ def test_lines_from_the_notes_are_counted_wherever_they_break() -> None:
     wrong = contents(made("Somebody cried in the kitchen."), find)
     assert wrong.kept_back == 1 and "1 line that should stay here." in in_words(wrong)
     assert contents(made("Tea."), ToFind(leaves=("Tea",))).lines == 0
+    part = ToFind(leaves=("A lamp by each bed",), stays=("a lamp by each",))
+    assert contents(made("A lamp by each bed."), part).kept_back == 0
 
 
 def test_tags_are_seen() -> None:
