@@ -45,7 +45,7 @@ def booklet(pdf: bytes) -> bytes:
                 if at < count:
                     left = place * wide / 2 + edge
                     box = pikepdf.Rectangle(left, 0, left + page, tall)
-                    _place(pikepdf, made, side, _bare(source.pages[at]), box, f"/Page{place}")
+                    _place(pikepdf, made, side, source.pages[at], box, f"/Page{place}")
         made.remove_unreferenced_resources()
         streams = pikepdf.ObjectStreamMode.generate
         made.save(out, deterministic_id=True, object_stream_mode=streams)
@@ -57,11 +57,3 @@ def _place(pikepdf: Any, made: Any, side: Any, page: Any, box: Any, name: str) -
     form = made.copy_foreign(page.as_form_xobject())
     kept = side.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(name))
     side.contents_add(side.calc_form_xobject_placement(form, kept, box))
-
-
-def _bare(page: Any) -> Any:
-    """A page with no tie to the tags and notes of its file, which stay behind."""
-    for key in ("/StructParents", "/Annots", "/Tabs"):
-        if key in page:
-            del page[key]
-    return page

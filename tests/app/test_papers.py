@@ -131,7 +131,9 @@ def test_each_paper_in_each_layout_it_is_offered_in(made: Practice, key: str, la
     pdf = paper_pdf(key, page.facts, made.store.now(), layout)
     assert all(words.strip() for words in pages(pdf)) or layout == "booklet"
     usual = paper_pdf(key, page.facts, made.store.now())
-    assert (pdf == usual) <= (layout in ("usual", "little_ink")), "one with no lines has no less ink"
+    assert (pdf == usual) <= (layout in ("usual", "little_ink")), (
+        "one with no lines has no less ink"
+    )
 
 
 def test_layouts_are_few_named_by_size_and_never_twice() -> None:

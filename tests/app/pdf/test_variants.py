@@ -12,6 +12,7 @@ import pytest
 from app.pdf.blocks import (
     Band,
     Block,
+    Boxes,
     Checkbox,
     Document,
     Entry,
@@ -23,11 +24,13 @@ from app.pdf.blocks import (
     Table,
     Total,
     Totals,
+    WriteIn,
     words,
 )
 from app.pdf.layout_cards import fits
 from app.pdf.preview import page, page_count, text_of
 from app.pdf.render import render
+from app.pdf.rows import Row, flow
 from app.pdf.styles import STYLES, Sheet
 from app.pdf.variants import VARIANTS, variant, worn
 
@@ -106,8 +109,13 @@ def test_little_ink_keeps_the_ticks_of_reached_stops() -> None:
         LineMap(tuple(replace(one, shape="end") for one in STOPS), across=True), little_ink=True
     )
     assert len(paths(reached)) == len(paths(bare)) + len(STOPS), "a circle and a tick, not a circle"
-    shown = page(render(reached, printed=AT), 0, 1.0)
-    assert min(shown.pixels) < 90
+    pdf = pypdfium2.PdfDocument(render(reached, printed=AT))
+    raw = pypdfium2.raw
+    for one in pdf[0].get_objects(max_depth=4):
+        red, *rest = (raw.ctypes.c_uint() for _ in range(4))
+        assert raw.FPDFPageObj_GetStrokeColor(one.raw, red, *rest)
+        assert red.value < 200, "white on white paper is lost"
+    pdf.close()
 
 
 def test_little_ink_fills_nothing() -> None:
@@ -175,12 +183,37 @@ def test_there_is_room_for_a_pen_beside_or_under_each_stop(size: str, sheet: str
     wide = 595 if sheet == "A4" else 420
     edge = document.margin_mm * 72 / 25.4
     columns = [one for one in drawn if one[2] - one[0] < 2 and one[0] > wide / 2]
+    assert bool(columns) is (sheet == "A4" and size not in ("larger", "wall"))
     under = [one for one in drawn if one[2] - one[0] > 120 and one[3] - one[1] < 3]
     pages = page_count(render(document, printed=AT))
     assert columns or under
     assert all(wide - edge - one[0] > 110 for one in columns), "39 mm at least"
     assert columns or len(under) == len(STOPS) or pages > 1
     assert "Notes. No names." in words_of(document)
+
+
+def test_a_badge_stands_under_a_big_title_and_beside_a_small_one() -> None:
+    head = Masthead(words("This evening"), words("Session 7"), "Table copy")
+    for size, under in (("team", False), ("room", False), ("large", True), ("larger", True)):
+        title, badge = (letter_box(paper(head, size=size), one) for one in ("This", "Table"))
+        assert (badge[3] < title[1]) is under, size
+
+
+@pytest.mark.parametrize("size", sorted(STYLES))
+def test_words_of_an_entry_stand_right_of_its_picture(size: str) -> None:
+    document = paper(Entry("siren", words("A fire"), words("Everyone out.")), size=size)
+    icons = [one for one in paths(document) if one[2] - one[0] < 60]
+    assert icons and max(one[2] for one in icons) < letter_box(document, "A fire")[0] - 4
+
+
+def letter_box(document: Document, start: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of the first letter of these words."""
+    pdf = pypdfium2.PdfDocument(render(document, printed=AT))
+    text = pdf[0].get_textpage()
+    box: tuple[float, float, float, float] = text.get_charbox(text.get_text_range().index(start))
+    text.close()
+    pdf.close()
+    return box
 
 
 def test_the_line_goes_down_the_page_in_big_letters() -> None:
@@ -234,9 +267,26 @@ def test_a_foot_too_tall_for_each_page_stands_once_at_the_end() -> None:
 
 
 def test_empty_room_after_the_last_words_makes_no_page() -> None:
-    for lines in range(20, 90):
-        pages = text_of(render(paper(*(Para(words("A line.")) for _ in range(lines))), printed=AT))
-        assert all("A line." in one for one in pages), lines
+    words_then_air = flow([Row(least=100, paint=lambda *_: None), Row(least=9)], 500)
+    assert words_then_air.wrap(80, 105) == (80, 105), "the air is left out, and all fits"
+    assert words_then_air.wrap(80, 200) == (80, 109)
+    assert words_then_air.wrap(80, 99) == (80, 109), "words that do not fit move on"
+    air_then_words = flow([Row(least=9), Row(least=100, paint=lambda *_: None)], 500)
+    assert air_then_words.wrap(80, 105) == (80, 109)
+
+
+@pytest.mark.parametrize("size", sorted(STYLES))
+def test_things_side_by_side_are_fewer_where_a_word_would_be_cut(size: str) -> None:
+    blocks = (
+        Boxes((words("Accommodation"), words("Refurbishment"), words("x")), 3),
+        Boxes((words("Neighbourhood"),) * 3, 3, numbered=True),
+        Totals((Total("fewer than 5", "recommendations"),) * 4),
+        WriteIn((words("Responsibility"), words("Signed"), words("Counterpart")), columns=3),
+    )
+    said = "".join(text_of(render(paper(*blocks, size=size), printed=AT)))
+    for word in ("Accommodation", "Refurbishment", "recommendations", "Responsibility"):
+        assert word in said, word
+    assert said.count("Neighbourhood") == 3 and said.count("recommendations") == 4
 
 
 def test_a_heading_stays_with_the_first_row_it_stands_over() -> None:

@@ -20,6 +20,7 @@ from app.reports.summary import alliance, anyone, hand_out
 
 PRINTED = datetime(2026, 11, 26, 20, 30, tzinfo=UTC)
 NOT_DRAWN = ("icon", "alt", "kind", "size", "shape", "outline", "lang")
+USUAL_WORD = 14
 LONG = "Accommodationreferral responsibilities straightforwardly reconsidered"
 
 
@@ -80,6 +81,8 @@ def fits(document: Document) -> None:
     words = (*drawn_words(document.blocks), *document.after.split(), *document.privacy.split())
     for word in words:
         assert bare(word) in whole, (document.key, document.size, word)
+        # A word of a usual length is never cut in two, wherever it stands.
+        assert len(word) > USUAL_WORD or word in said, (document.key, document.size, word)
 
 
 def long_words(facts: PackFacts) -> PackFacts:
