@@ -28,7 +28,7 @@ from app.pdf.variants import (
     variant,
     worn,
 )
-from app.reports import certificate, induction_copy, summary
+from app.reports import certificate, concern_copy, induction_copy, summary
 from app.reports.easy_read import EASY_READ
 from app.reports.easy_read import hand_out as easy_hand_out
 from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
@@ -169,6 +169,11 @@ def paper_pdf(key: str, facts: Any, printed: datetime, layout: str = USUAL) -> b
     allowed = Level.L3 if key in FORMS else Level.L1
     document = at_most(wear(report(key), facts, layout), allowed)
     return finished(render(document, printed=printed), layout)
+
+
+def concern_pdf(form: Any, added: Any, printed: datetime) -> bytes:
+    """An opened sealed form with what the lead added, to be printed and never saved; safe in a job."""
+    return render(at_most(concern_copy.build(form, added), Level.L3), printed=printed)
 
 
 def summary_pdf(facts: SummaryFacts, reader: str, printed: datetime, layout: str = USUAL) -> bytes:

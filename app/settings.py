@@ -62,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("copies_to_clean", "", "locked", "Backups that still wait to be cleaned"),
     Setting("started", False, "locked", "First run is done"),
     Setting("openers", {}, "locked", "Names of who can open this laptop"),
+    Setting("ring_before", [], "locked", "Whose number shows before unlocking"),
     Setting("escrow_lock", "", "locked", "The lock that the coordinator’s file is for"),
 )
 _BY_KEY = {s.key: s for s in SETTINGS}

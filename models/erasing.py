@@ -12,7 +12,7 @@ from models.tables.table import Table, doc_of, key_of
 
 
 def erase(connection: apsw.Connection, table: type[Table], ids: Sequence[str]) -> frozenset[str]:
-    """Drop rows of a table and their stamps, and put their ids in `erased`: three statements for any number.
+    """Drop rows of a table and their stamps, and put their ids in `erased`: four statements for any number.
 
     Gives the ids.
     """
@@ -23,6 +23,11 @@ def erase(connection: apsw.Connection, table: type[Table], ids: Sequence[str]) -
         f'"{name}" t join stamp s on s.doc={doc_sql(table)} '
         f"and s.path>='{name}/'||t.id||'/' and s.path<'{name}/'||t.id||'0' "
         "where t.id in (select value from json_each(?)))",
+        given,
+    )
+    connection.execute(
+        "delete from sibling where exists (select 1 from json_each(?) e "
+        f"where path>='{name}/'||e.value||'/' and path<'{name}/'||e.value||'0')",
         given,
     )
     connection.execute(f'delete from "{name}" where id in (select value from json_each(?))', given)

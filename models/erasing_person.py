@@ -20,6 +20,7 @@ from models.erasing_words import SOMEONE, Leaving, taken_out
 from models.rules.mentions import Known
 from models.tables.all import OWN, tables
 from models.tables.local import KeepUntil
+from models.tables.own import Sibling
 from models.tables.people import CabinChoice, Consent, Person
 from models.tables.records import Attendance, AttendanceChange, PromiseOwner
 from models.tables.table import Table
@@ -42,7 +43,21 @@ JOBS: dict[str, tuple[str, ...]] = {
 """Names of those who lead and support, and of places: they are nobody's record here."""
 NO_RECORD = frozenset({"contact", "support_line", "space", "setting"})
 """Tables about the group itself: whom to ring, the places, how the program is set."""
-NOT_WORDS = frozenset({"id", "person", "session", "known_as", "folded", "alias", "pos", "device"})
+NOT_WORDS = frozenset(
+    {
+        "id",
+        "person",
+        "session",
+        "known_as",
+        "folded",
+        "alias",
+        "pos",
+        "device",
+        "doc",
+        "path",
+        "dev",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +186,7 @@ def words_about(connection: apsw.Connection, leaving: Leaving) -> Iterator[Clean
 def word_columns(table: type[Table]) -> tuple[str, ...]:
     """The columns of a table that can hold words somebody typed; keys of lists count too."""
     name = table._meta.table_name
-    if table in OWN or name in NO_RECORD:
+    if (table in OWN and table is not Sibling) or name in NO_RECORD:
         return ()
     texts = (f.column_name for f in table._meta.sorted_fields if isinstance(f, TextField))
     return tuple(one for one in texts if one not in NOT_WORDS and one not in JOBS.get(name, ()))

@@ -131,3 +131,21 @@ def _doc_sql(row: Written) -> tuple[str, list[Any]]:
     shape = row.shape
     look = f'(select "{shape.key}" from "{shape.name}" where id=?)'
     return f"?||coalesce({look},'')", [f"{shape.doc}/", row.row]
+
+
+def drop_siblings(
+    connection: apsw.Connection,
+    session: apsw.Session,
+    known: dict[str, Shape],
+    picked: Iterable[Written],
+) -> bool:
+    """What this laptop writes or picks replaces every other value that it has seen there.
+
+    False when no value of another laptop lies beside any shown one.
+    """
+    if connection.execute("select 1 from sibling limit 1").fetchone() is None:
+        return False
+    for row in (*written(session.changeset(), known), *picked):
+        paths = [(f"{row.shape.name}/{row.row}/{field}",) for field in row.fields]
+        connection.executemany("delete from sibling where path=?", paths)
+    return True

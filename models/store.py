@@ -36,11 +36,11 @@ from models.files import (
 )
 from models.migrations.steps import STEPS, Steps, upgrade
 from models.rules.session_clock import Moment
-from models.stamps import count_by_themselves, shapes, write_stamps, written
+from models.stamps import Written, count_by_themselves, drop_siblings, shapes, write_stamps, written
 from models.tables.all import tables
 from models.tables.own import Device
 from models.tables.table import Table, proxy, takes_part_in_undo
-from models.undo import Undo, apply_inverse, undo_of
+from models.undo import OWN, SEEN, TAKEN, Undo, apply_inverse, undo_of
 
 __all__ = [
     "TROUBLES",
@@ -77,14 +77,17 @@ class Writing:
     """One open transaction. Set `about` to the random id it is about; after it, `undo` takes it back.
 
     `quiet`: nothing that anybody did, such as a draft kept while typing, so no audit row of its own.
+    `way` is "own", "taken" (from another laptop) or "back" (undo); `picked` are paths that somebody chose.
     """
 
     code: str
+    way: str = OWN
     about: str = ""
     quiet: bool = False
     undo: Undo | None = None
     erased: set[str] = field(default_factory=set)
     stamped: bool = False
+    picked: list[Written] = field(default_factory=list)
 
 
 class Store:
@@ -113,6 +116,7 @@ class Store:
         self._head: audit.End | None = None
         self.device = device or self._own_device()
         self._n, self._hlc = self._counters()
+        self._beside = True  # until a commit has seen that nothing lies beside a value
 
     @classmethod
     def create(
@@ -246,10 +250,11 @@ class Store:
         return not self._db.is_closed()
 
     @contextmanager
-    def writing(self, code: str) -> Iterator[Writing]:
+    def writing(self, code: str, way: str = OWN) -> Iterator[Writing]:
         """One transaction: everything in it is kept with its stamps and one audit row, or nothing is.
 
-        `code` is an event code such as "plan_edits.add_part". Raises WrongThread off the main
+        `code` is an event code such as "plan_edits.add_part". What is "taken" from another laptop gets
+        none of our stamps (`models.taking` writes theirs). Raises WrongThread off the main
         thread, StoreTrouble when a writing or a transaction is open already, and NotWritable when the
         file is gone from its folder.
         """
@@ -258,16 +263,21 @@ class Store:
         if self._open is not None or self._db.in_transaction():
             raise StoreTrouble("a writing is open already")
         self._db.check_there()
-        writing = self._open = Writing(code)
+        writing = self._open = Writing(code, way)
         try:
             with self._db.atomic("IMMEDIATE"):
-                session, unseen = self._watch()
+                session, unseen = self._watch(way)
                 try:
                     yield writing
+                    if self._beside and way == OWN:
+                        self._beside = drop_siblings(
+                            self.connection, session, self._shapes, writing.picked
+                        )
                     changeset, blind_only = session.changeset(), not unseen.is_empty
                 finally:
                     session.close()
                     unseen.close()
+                self._beside |= way != OWN
                 if changeset or writing.stamped or not blind_only:
                     self._book(writing, changeset)
         except BaseException:
@@ -276,10 +286,10 @@ class Store:
         finally:
             self._open = None
 
-    def _watch(self) -> tuple[apsw.Session, apsw.Session]:
+    def _watch(self, way: str) -> tuple[apsw.Session, apsw.Session]:
         """A session on what can be taken back, and one that tells whether a blind table was touched."""
         session = apsw.Session(self.connection, "main")
-        for name in self._undoable:
+        for name in (*self._undoable, *(SEEN if way == TAKEN else ())):
             session.attach(name)
         return session, blind.watch(self.connection)
 
@@ -299,20 +309,21 @@ class Store:
         n = self._n + 1
         hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
         rows = [w for w in written(changeset, self._shapes) if w.row not in writing.erased]
+        rows = [] if writing.way == TAKEN else [*rows, *writing.picked]
         write_stamps(self.connection, rows, self.device, n, hlc)
         if rows or not writing.quiet:
             who = (hlc, self.device, writing.code, writing.about, self.person)
             self._head = audit.add(self.connection, *who, before=self._head)
         self._n, self._hlc = n, hlc
         if changeset and not writing.erased:
-            writing.undo = undo_of(changeset)
+            writing.undo = undo_of(changeset, writing.way)
 
     def undo(self, undo: Undo, code: str = "undo") -> Undo:
         """Apply the inverse of a commit as a new one, and give what takes that back again.
 
         Raises Changed, with nothing done, when a row was changed later (decision 26) or erased.
         """
-        with self.writing(code) as writing:
+        with self.writing(code, undo.way) as writing:
             apply_inverse(self.connection, undo)
         return writing.undo or Undo(b"", frozenset())
 

@@ -12,23 +12,29 @@ from models.errors import Changed
 from models.stamps import changed_ids
 
 COUNTED_ON = "run_state"
+COUNTED_BY_ITSELF = "ctx"
+OWN, TAKEN, BACK = "own", "taken", "back"
+"""Whose a commit is: our own, taken in from another laptop, or an own one taken back."""
+SEEN = ("stamp", "ctx")
+"""What says whose each value is: it comes with what is taken in, and goes back with it."""
 
 
 @dataclass(frozen=True)
 class Undo:
-    """What takes one commit back."""
+    """What takes one commit back. What was taken in goes back with its stamps, as if it had never come."""
 
     changeset: bytes
     ids: frozenset[str]
+    way: str = BACK
 
     def holds(self, ids: frozenset[str]) -> bool:
         """Whether any of these rows is in it."""
         return bool(self.ids & ids)
 
 
-def undo_of(changeset: bytes) -> Undo:
-    """The undo of a commit with this changeset."""
-    return Undo(changeset, changed_ids(changeset))
+def undo_of(changeset: bytes, way: str = OWN) -> Undo:
+    """The undo of a commit with this changeset, made in that way."""
+    return Undo(changeset, changed_ids(changeset), TAKEN if way == TAKEN else BACK)
 
 
 def apply_inverse(connection: apsw.Connection, undo: Undo) -> None:
@@ -58,4 +64,15 @@ def _at_conflict(reason: int, change: apsw.TableChange) -> int:
     """
     if change.name == COUNTED_ON and reason == apsw.SQLITE_CHANGESET_DATA:
         return apsw.SQLITE_CHANGESET_REPLACE
+    if change.name == COUNTED_BY_ITSELF and _is_there_already(change):
+        return apsw.SQLITE_CHANGESET_OMIT
     return apsw.SQLITE_CHANGESET_ABORT
+
+
+def _is_there_already(change: apsw.TableChange) -> bool:
+    """Whether the counter stands where the change wants it: it follows the stamps before it is its turn."""
+    return (
+        change.new is not None
+        and change.conflict is not None
+        and change.conflict[-1] == change.new[-1]
+    )

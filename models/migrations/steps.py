@@ -6,7 +6,14 @@ from __future__ import annotations
 import apsw
 
 from models.errors import StoreTrouble
-from models.migrations import m0001_first, m0002_audit_chain, m0003_keeping, m0004_concerns
+from models.migrations import (
+    m0001_first,
+    m0002_audit_chain,
+    m0003_keeping,
+    m0004_concerns,
+    m0005_sharing,
+    m0006_concern_notes,
+)
 
 Steps = tuple[tuple[str, ...], ...]
 STEPS: Steps = (
@@ -14,6 +21,8 @@ STEPS: Steps = (
     m0002_audit_chain.STATEMENTS,
     m0003_keeping.STATEMENTS,
     m0004_concerns.STATEMENTS,
+    m0005_sharing.STATEMENTS,
+    m0006_concern_notes.STATEMENTS,
 )
 
 

@@ -3,10 +3,20 @@
 
 from __future__ import annotations
 
-from models.tables.concerns import ConcernDraft, ConcernKey, ConcernReceipt
+from models.tables.concerns import ConcernDraft, ConcernKey, ConcernNote, ConcernReceipt
 from models.tables.library import Contact, Space, SupportLine, Template
 from models.tables.local import Debrief, Draft, KeepUntil, Outbox, RunState, Tick, YearTotal
-from models.tables.own import Audit, AuditEnd, AuditLink, Ctx, Device, Erased, Setting, Stamp
+from models.tables.own import (
+    Audit,
+    AuditEnd,
+    AuditLink,
+    Ctx,
+    Device,
+    Erased,
+    Setting,
+    Sibling,
+    Stamp,
+)
 from models.tables.people import (
     CabinChoice,
     Consent,
@@ -33,9 +43,9 @@ RECORD = (Attendance, AttendanceChange, Headcount, Note, PromiseOwner, PartRun)
 PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent, LeftRole, Hold)
 LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally,)
-CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt)
+CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt, ConcernNote)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, Setting)
-OWN = (Stamp, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
+OWN = (Stamp, Sibling, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 
 def tables() -> tuple[type[Table], ...]:

@@ -28,6 +28,31 @@ class Stamp(Table):
         without_rowid = True
 
 
+class Sibling(Table):
+    """Another laptop's value of a field, kept beside the one shown until somebody picks (decision 25).
+
+    `value` is JSON. Fields that this program does not know lie here too, to be sent on untouched.
+    """
+
+    doc = TextField()
+    path = TextField()
+    dev = TextField()
+    n = IntegerField()
+    hlc = IntegerField()
+    value = TextField(default="null")
+
+    class Meta:
+        """Takes part in undo, so that a pick can be taken back with all values."""
+
+        table_name = "sibling"
+        doc = "local"
+        level = 2
+        key = ""
+        undo = True
+        primary_key = CompositeKey("doc", "path", "dev", "n")
+        without_rowid = True
+
+
 class Ctx(Table):
     """The highest counter of each laptop that this document has seen."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.tables.table import ASK, SAFEST, Table, kept
+from models.tables.table import ASK, MOST, SAFEST, Table, kept
 
 
 class Person(Table):
@@ -22,7 +22,7 @@ class Person(Table):
     safe_way = kept(TextField(default=""), policy=ASK)
     safe_checked_on = kept(TextField(default=""))
     asked_to_hear = kept(BooleanField(default=False), policy=SAFEST)
-    do_not_ring = kept(BooleanField(default=False), policy=SAFEST)
+    do_not_ring = kept(BooleanField(default=False), policy=SAFEST, safest=MOST)
     gone = kept(BooleanField(default=False))
 
     class Meta:
@@ -140,7 +140,7 @@ class Hold(Table):
     person = kept(TextField(index=True))
     why = kept(TextField(default=""))
     reason = kept(TextField(default=""))
-    until = kept(TextField(default=""), policy=SAFEST)
+    until = kept(TextField(default=""), policy=SAFEST, safest=MOST)
     on_date = kept(TextField(default=""))
     gone = kept(BooleanField(default=False), policy=SAFEST)
 

@@ -13,7 +13,9 @@ from peewee import DatabaseProxy, Field, Model
 
 AUTO, ASK, SAFEST = "auto", "ask", "safest"
 POLICIES = (AUTO, ASK, SAFEST)
+LEAST, MOST = "least", "most"
 POLICY_MARK = "copro_policy"
+SAFEST_MARK = "copro_safest"
 SHARED_DOCS = ("plan", "record", "person", "library")
 
 F = TypeVar("F", bound=Field)
@@ -22,17 +24,26 @@ R = TypeVar("R")
 proxy = DatabaseProxy()
 
 
-def kept(field: F, policy: str = AUTO) -> F:
-    """Declare a field of a shared table with what happens when two laptops differ (decision 28)."""
+def kept(field: F, policy: str = AUTO, safest: str = LEAST) -> F:
+    """Declare a field of a shared table with what happens when two laptops differ (decision 28).
+
+    `safest` says which value is shown under SAFEST: the least ("no") or the most ("do not ring").
+    """
     if policy not in POLICIES:
         raise ValueError(policy)
     setattr(field, POLICY_MARK, policy)
+    setattr(field, SAFEST_MARK, safest)
     return field
 
 
 def policy_of(field: Field) -> str:
     """The declared policy of a field; empty when it was never declared with `kept`."""
     return str(getattr(field, POLICY_MARK, ""))
+
+
+def safest_of(field: Field) -> str:
+    """Which value of a SAFEST field is shown: LEAST or MOST."""
+    return str(getattr(field, SAFEST_MARK, LEAST))
 
 
 class Table(Model):

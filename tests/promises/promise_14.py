@@ -99,6 +99,7 @@ def _everywhere(store: Store, person: str) -> None:
             if table._meta.table_name in BOOKS | {"person"} or not columns(table):
                 continue
             own = {"id": store.new_id(), "session": session, "person": person, "state": "open"}
+            own |= {"doc": f"plan/{session}", "path": "part/p/title", "dev": "another"}
             jobs = JOBS.get(table._meta.table_name, ())
             made_row(table, lambda column, jobs=jobs: "" if column in jobs else mark, **own)
 

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""Taking in what another laptop wrote of a document, and giving the whole state of one (decision 25).
+
+The tables hold the value shown, `stamp` says whose it is, `sibling` holds the others. What belongs
+here: between those and the pure map (`models.rules.causal`). What does not: files, keys and who may
+read what (`app.exchange`), and asking a person.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+from peewee import BooleanField, Field, IntegerField
+
+from models.erasing import erase
+from models.errors import StoreTrouble
+from models.rules.causal import Doc, Entry, Value, differs, merge, shown
+from models.stamps import Shape, Written, shapes
+from models.store import Store
+from models.tables.all import tables
+from models.tables.table import MOST, SAFEST, Table, is_shared, policy_of, safest_of
+
+MOST_TEXT = 200_000
+"""Letters in one value; more is not a note."""
+
+
+class NotOfThisDocument(StoreTrouble):
+    """A state names rows of another document, or values of a wrong kind. Nothing of it is taken in."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field with more than one value: the one shown first, then the others, newest first."""
+
+    doc: str
+    path: str
+    values: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came in: how many fields are new or other than before, and the differences that are open now."""
+
+    doc: str
+    fields: int
+    differences: tuple[Difference, ...]
+    erased: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The tables of a kind of document, by name."""
+
+    kind: str
+    about: str
+    tables: Mapping[str, type[Table]]
+    shapes: Mapping[str, Shape]
+
+    def field(self, path: str) -> Field | None:
+        """The field of a path; None when this program does not know it."""
+        name, _, last = _parts(path)
+        table = self.tables.get(name)
+        return None if table is None or last == "id" else table._meta.columns.get(last)
+
+
+def _parts(path: str) -> tuple[str, str, str]:
+    name, row, last = (*path.split("/", 2), "", "")[:3]
+    return name, row, last
+
+
+def _known(doc: str) -> _Known:
+    kind, _, about = doc.partition("/")
+    found = {name: shape for name, shape in shapes(tables()).items() if shape.doc == kind}
+    ours = {t._meta.table_name: t for t in tables() if is_shared(t) and t._meta.table_name in found}
+    return _Known(kind, about, ours, found)
+
+
+def docs(store: Store) -> tuple[str, ...]:
+    """Every document of this laptop that bears stamps and may be shared, such as "plan/<session>"."""
+    kinds = sorted({shape.doc for shape in shapes(tables()).values() if shape.shared})
+    rows = store.connection.execute("select distinct doc from ctx order by doc").fetchall()
+    return tuple(str(doc) for (doc,) in rows if str(doc).partition("/")[0] in kinds)
+
+
+def state_of(store: Store, doc: str) -> Doc:
+    """The whole state of a document: every value with its stamp, what was seen, what was erased."""
+    known, connection = _known(doc), store.connection
+    values = _values(connection, known)
+    regs: dict[str, tuple[Entry, ...]] = {}
+    for path, dev, n, hlc in connection.execute(
+        "select path,dev,n,hlc from stamp where doc=?", (doc,)
+    ):
+        if path in values:
+            regs[path] = (Entry(dev, n, hlc, values[path]),)
+    for path, dev, n, hlc, said in connection.execute(
+        "select path,dev,n,hlc,value from sibling where doc=?", (doc,)
+    ):
+        both = (*regs.get(path, ()), Entry(dev, n, hlc, json.loads(said)))
+        regs[path] = tuple(sorted(both, key=lambda entry: entry.age))
+    rows = connection.execute("select dev,n from ctx where doc=?", (doc,))
+    ctx = {str(dev): int(str(n)) for dev, n in rows}
+    erased = {str(one) for (one,) in connection.execute("select id from erased")}
+    return Doc(regs, ctx, frozenset(erased))
+
+
+def _values(connection: apsw.Connection, known: _Known) -> dict[str, Value]:
+    """Every field of the document's rows, by path."""
+    found: dict[str, Value] = {}
+    for name, shape in known.shapes.items():
+        columns = ",".join(f'"{one}"' for one in shape.columns)
+        where, given = (f' where "{shape.key}"=?', (known.about,)) if shape.key else ("", ())
+        for row in connection.execute(f'select {columns} from "{name}"{where}', given):
+            values = dict(zip(shape.columns, row, strict=True))
+            about = values.pop("id")
+            found |= {f"{name}/{about}/{column}": value for column, value in values.items()}
+    return found
+
+
+def take_in(store: Store, doc: str, theirs: Doc) -> Taken:
+    """Merge another laptop's state of a document into ours, inside `store.writing(code, "taken")`.
+
+    In any order and any number of times the same. Where rows were erased there, that writing has no
+    undo: call `take_erased` in one of its own before, to keep it. NotOfThisDocument, with nothing done, when it holds
+    what cannot belong here.
+    """
+    known, ours = _known(doc), state_of(store, doc)
+    _check(known, theirs)
+    whole = merge(ours, theirs)
+    erased = whole.erased - ours.erased
+    take_erased(store, erased)
+    changed = {
+        path: entries for path, entries in whole.regs.items() if entries != ours.regs.get(path)
+    }
+    connection = store.connection
+    _set_rows(connection, known, whole, changed)
+    _set_stamps(connection, known, doc, changed)
+    connection.executemany(
+        "insert into ctx(doc,dev,n) values (?,?,?) on conflict(doc,dev) do update set "
+        "n=excluded.n where n<excluded.n",
+        [(doc, dev, n) for dev, n in whole.ctx.items()],
+    )
+    return Taken(doc, len(changed), _open(known, doc, whole.regs), erased)
+
+
+def _check(known: _Known, theirs: Doc) -> None:
+    """Rows lie in this document, and values are of the kind that their field holds."""
+    for path, entries in theirs.regs.items():
+        name, row, last = _parts(path)
+        found = known.field(path)
+        if not (name and row and last) or last == "id":
+            raise NotOfThisDocument
+        if found is None:
+            continue
+        shape = known.shapes[name]
+        for entry in entries:
+            elsewhere = shape.key not in ("", "id") and last == shape.key
+            if not _fits(found, entry.value) or (elsewhere and entry.value != known.about):
+                raise NotOfThisDocument
+        if shape.key == "id" and row != known.about:
+            raise NotOfThisDocument
+
+
+def _fits(field: Field, value: Value) -> bool:
+    if value is None:
+        return bool(field.null)
+    if isinstance(field, BooleanField):
+        return value in (0, 1)
+    if isinstance(field, IntegerField):
+        return isinstance(value, int) and abs(value) < 2**53
+    return isinstance(value, str) and len(value) <= MOST_TEXT
+
+
+def take_erased(store: Store, ids: frozenset[str]) -> None:
+    """Inside a writing: rows that were erased elsewhere go here too, for good. That writing has no undo."""
+
+    def drop(connection: apsw.Connection) -> frozenset[str]:
+        for table in tables():
+            if is_shared(table):
+                erase(connection, table, sorted(ids))
+        return ids
+
+    if ids:
+        store.erase_by(drop)
+
+
+def _set_rows(
+    connection: apsw.Connection,
+    known: _Known,
+    whole: Doc,
+    changed: Mapping[str, tuple[Entry, ...]],
+) -> None:
+    """The value to show goes into the table; a row that is new here is made of all that came."""
+    rows: dict[tuple[str, str], dict[str, Value]] = {}
+    for path, entries in changed.items():
+        field = known.field(path)
+        if field is not None:
+            name, row, last = _parts(path)
+            rows.setdefault((name, row), {})[last] = _first(field, entries).value
+    for (name, row), values in rows.items():
+        sets = ",".join(f'"{column}"=?' for column in values)
+        connection.execute(f'update "{name}" set {sets} where id=?', (*values.values(), row))
+        if connection.changes() == 0:
+            _insert(connection, known, name, row, whole)
+
+
+def _insert(connection: apsw.Connection, known: _Known, name: str, row: str, whole: Doc) -> None:
+    values: dict[str, Any] = {"id": row}
+    for field in known.tables[name]._meta.sorted_fields:
+        column = field.column_name
+        if column == "id":
+            continue
+        entries = whole.regs.get(f"{name}/{row}/{column}")
+        values[column] = _first(field, entries).value if entries else _usual(field)
+    if known.shapes[name].key not in ("", "id"):
+        values[known.shapes[name].key] = known.about
+    names = ",".join(f'"{column}"' for column in values)
+    marks = ",".join("?" for _ in values)
+    connection.execute(f'insert into "{name}"({names}) values ({marks})', tuple(values.values()))
+
+
+def _usual(field: Field) -> Value:
+    """What a field holds when nobody wrote it."""
+    given = field.default
+    if given is None:
+        return None if field.null else ""
+    return int(given) if isinstance(given, bool) else given
+
+
+def _set_stamps(
+    connection: apsw.Connection,
+    known: _Known,
+    doc: str,
+    changed: Mapping[str, tuple[Entry, ...]],
+) -> None:
+    """Whose the shown value is, and the others beside it; what is not known here lies beside altogether."""
+    stamps, beside = [], []
+    for path, entries in changed.items():
+        field = known.field(path)
+        first = _first(field, entries) if field is not None else None
+        if first is not None:
+            stamps.append((doc, path, first.dev, first.n, first.hlc))
+        beside += [
+            (doc, path, e.dev, e.n, e.hlc, json.dumps(e.value, ensure_ascii=False))
+            for e in entries
+            if e is not first
+        ]
+    connection.executemany(
+        "delete from sibling where doc=? and path=?", [(doc, path) for path in changed]
+    )
+    connection.executemany(
+        "insert into stamp(doc,path,dev,n,hlc) values (?,?,?,?,?) "
+        "on conflict(doc,path) do update set dev=excluded.dev,n=excluded.n,hlc=excluded.hlc",
+        stamps,
+    )
+    connection.executemany(
+        "insert into sibling(doc,path,dev,n,hlc,value) values (?,?,?,?,?,?)", beside
+    )
+
+
+def _first(field: Field, entries: tuple[Entry, ...]) -> Entry:
+    """The entry to show by the field's policy (sharing-and-safety.md 3.4)."""
+    if policy_of(field) != SAFEST:
+        return shown(entries)
+    ranked = sorted({entry.value for entry in entries}, key=lambda value: (value is None, value))
+    rank = {value: at if safest_of(field) == MOST else -at for at, value in enumerate(ranked)}
+    return shown(entries, lambda value: rank[value])
+
+
+def _open(known: _Known, doc: str, regs: Mapping[str, tuple[Entry, ...]]) -> tuple[Difference, ...]:
+    found = []
+    for path in sorted(regs):
+        field = known.field(path)
+        if field is not None and differs(regs[path]):
+            first = _first(field, regs[path])
+            rest = [entry for entry in reversed(regs[path]) if entry is not first]
+            found.append(Difference(doc, path, (first, *rest)))
+    return tuple(found)
+
+
+def differences(store: Store, of: Iterable[str] = ()) -> tuple[Difference, ...]:
+    """The fields that two laptops wrote differently and nobody has picked yet, of some or all documents."""
+    wanted = tuple(of)
+    rows = store.connection.execute("select distinct doc from sibling order by doc").fetchall()
+    found: list[Difference] = []
+    for (doc,) in rows:
+        if not wanted or doc in wanted:
+            found += _open(_known(str(doc)), str(doc), state_of(store, str(doc)).regs)
+    return tuple(found)
+
+
+def pick(store: Store, writing: Any, difference: Difference, value: Value) -> None:
+    """Inside a writing of our own: this value stays, whichever it was, and replaces the others everywhere.
+
+    StoreTrouble when it is none of the values of the difference.
+    """
+    if value not in [entry.value for entry in difference.values]:
+        raise StoreTrouble("not one of the values")
+    known = _known(difference.doc)
+    name, row, last = _parts(difference.path)
+    store.connection.execute(f'update "{name}" set "{last}"=? where id=?', (value, row))
+    writing.picked.append(Written(known.shapes[name], row, (last,), difference.doc))
