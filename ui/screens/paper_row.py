@@ -3,21 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.papers import PaperLine
+from app.pdf.variants import VARIANTS
 from ui.style.spacing import set_property, space_out
 from ui.widgets.checks import CheckRow
 from ui.widgets.inputs import Picker, Stepper
 from ui.widgets.labels import WrapLabel
 
 MOST = 99
-LONGEST = len("Easy Read")
-SAME_WIDTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+LONGEST = max((one.words for one in VARIANTS), key=len)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,24 @@ class Choice:
     on: bool
     copies: int
     layout: str
+
+
+class LayoutPicker(Picker):
+    """A quiet list of layouts, as wide as the longest of all, so that they stand in one column."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__(choices)
+        self.setProperty("quiet", True)
+
+    def sizeHint(self) -> QSize:
+        """The longest words, the arrow, and a little room."""
+        words = self.fontMetrics().horizontalAdvance(LONGEST)
+        arrow = self.look.icon_px("combo-arrow") + self.look.space(4)
+        return QSize(words + arrow + self.look.space(2), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less, or the words would be cut."""
+        return self.sizeHint()
 
 
 class PaperRow(QFrame):
@@ -39,14 +58,10 @@ class PaperRow(QFrame):
         super().__init__()
         self.line = line
         row = QHBoxLayout(self)
-        space_out(row, 3, (3, 1, 3, 1))
+        space_out(row, 2, (3, 1, 3, 1))
         self.check = CheckRow(line.title, line.second)
         self.check.clicked.connect(self._on_changed)
-        self.layout_pick = Picker([(one.key, one.words) for one in line.layouts])
-        self.layout_pick.setProperty("quiet", True)
-        # All as wide as the longest words, so that they stand in one column.
-        self.layout_pick.setMinimumContentsLength(LONGEST)
-        self.layout_pick.setSizeAdjustPolicy(SAME_WIDTH)
+        self.layout_pick = LayoutPicker([(one.key, one.words) for one in line.layouts])
         self.layout_pick.setAccessibleName(f"Layout of {line.title}")
         self.layout_pick.chosen.connect(self._on_changed)
         only = WrapLabel(line.layouts[0].words, "hint")
