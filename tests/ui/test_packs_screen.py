@@ -356,3 +356,20 @@ def test_a_name_that_nobody_meant_is_looked_at_before_it_is_kept(
     pack.save_to(tmp_path / "pack.pdf")
     wait(pack, qtbot)
     assert (tmp_path / "pack.pdf").read_bytes() == wrong
+
+
+# letters
+
+
+def test_a_letter_that_can_not_be_printed_is_told_before(
+    run: Run, store: Store, shown: Callable[..., Any], qtbot: Any
+) -> None:
+    carry_out(store, change_session, run.session, title="Tea \ue000")
+    pack: PacksScreen = shown(PacksScreen, session=run.session)
+    wait(pack, qtbot)
+    assert pack.unprinted.isVisible()
+    assert pack.unprinted.text() == "1 letter can not be printed here: it stands as E000 in a box."
+    carry_out(store, change_session, run.session, title="Tea مرحبا")
+    pack.load()
+    wait(pack, qtbot)
+    assert not pack.unprinted.isVisible()

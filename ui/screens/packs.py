@@ -21,6 +21,7 @@ from ui.printers import printer_name
 from ui.printing import Printing, PrintJob, save_pdf
 from ui.screens.paper_row import Choice, PaperRow
 from ui.screens.screen import Screen
+from ui.screens.unprinted import Unprinted
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
@@ -75,6 +76,8 @@ class PacksScreen(Screen):
         self.trouble = Banner("soon", "", icon="circle-alert")
         self.trouble.hide()
         self.left.body.addWidget(self.trouble)
+        self.unprinted = Unprinted(self.desk)
+        self.left.body.addWidget(self.unprinted)
         self.card = Card(pad=2, gap=0)
         self.left.body.addWidget(self.card)
         self.left.body.addStretch(1)
@@ -130,6 +133,7 @@ class PacksScreen(Screen):
         self.bar_changed.emit()
         self.note.say("")
         self.asked = b""
+        self.unprinted.look_at(page.facts)
         self._fill(page.lines)
         name = printer_name()
         self.printer.say(name or "No printer found. Keep as PDF works.")
