@@ -3,6 +3,7 @@
 
 import io
 import re
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -118,9 +119,11 @@ class Read:
                 font = str(operands[0])
             elif name in DRAWS and not open_marks:
                 self.stray.append(name)
-            elif name == "Tj" and open_marks[0][1] is not None:
+            elif name in ("Tj", "TJ") and open_marks[0][1] is not None:
+                parts = operands if name == "Tj" else operands[0]
+                codes = b"".join(bytes(one) for one in parts if isinstance(one, pikepdf.String))
                 found[open_marks[0][1]] += "".join(
-                    fonts[font].get(one, "?") for one in bytes(operands[0])
+                    fonts[font].get(code, "?") for (code,) in struct.iter_unpack(">H", codes)
                 )
         assert not open_marks
         self.marks.append(found)
