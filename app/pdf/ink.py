@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from app.later import later
+from app.pdf.marking import canvas_class
 from app.pdf.styles import INK, WHITE
 
 THIN, MORE, MOST = 0.3, 0.15, 2.5
@@ -87,6 +87,6 @@ def _outline(canvas: Any, stroke: int, fill: int) -> Iterator[int]:
 
 @cache
 def canvas_of(little: bool) -> Any:
-    """The drawing library's canvas, or the one that saves ink."""
-    usual = later("reportlab.pdfgen.canvas").Canvas
+    """The canvas that pages are drawn on, or the one that saves ink."""
+    usual = canvas_class()
     return type("LittleInkCanvas", (LittleInk, usual), {}) if little else usual

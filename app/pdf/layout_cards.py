@@ -14,6 +14,7 @@ from app.pdf.layout_words import broken, longest_word
 from app.pdf.paint import Area, Canvas, across
 from app.pdf.rows import Cell, Row, flow
 from app.pdf.styles import INK, MM, RULE, SOFT_RULE, TICK, Sheet, Type
+from app.pdf.tags import Node, item, listing, said
 from app.pdf.text import Line, atoms, lines, tick
 
 LEAST_LETTERS = 6
@@ -51,9 +52,14 @@ def _needs(cell: Words, kind: Type, *, whole: bool) -> float:
 def cards(block: Table, sheet: Sheet) -> list[Any]:
     """Each row as a card: what names it in bold, then each column under what its head says."""
     heads = _heads(block)
-    bodies = block.rows[block.header_rows :]
-    made = [flow(_card(block, heads, one, sheet), sheet.room, whole=True) for one in bodies]
-    return [*made, flow([Row(least=sheet.styles.gap)], sheet.room)]
+    made = [_card(block, heads, one, sheet) for one in block.rows[block.header_rows :]]
+    whole = listing([one for _, one in made])
+    # The list that they are stands with the first; each card is kept on one page.
+    found = [
+        flow(rows, sheet.room, whole=True, tags=() if at else (whole,))
+        for at, (rows, _) in enumerate(made)
+    ]
+    return [*found, flow([Row(least=sheet.styles.gap)], sheet.room)]
 
 
 def _heads(block: Table) -> list[str]:
@@ -62,29 +68,37 @@ def _heads(block: Table) -> list[str]:
     heads = [""] * columns
     for row in block.rows[: block.header_rows]:
         for column, cell in enumerate(row[:columns]):
-            said = "" if isinstance(cell, Checkbox) else plain(cell)
-            heads[column] = f"{heads[column]} {said}".strip()
+            name = "" if isinstance(cell, Checkbox) else plain(cell)
+            heads[column] = f"{heads[column]} {name}".strip()
     return heads
 
 
-def _card(block: Table, heads: list[str], body: tuple[Words, ...], sheet: Sheet) -> list[Row]:
-    """The lines of one card; a cell to write in becomes a line as wide as the page."""
-    found: list[Line] = []
-    rows: list[Row] = []
+def _card(
+    block: Table, heads: list[str], body: tuple[Words, ...], sheet: Sheet
+) -> tuple[list[Row], Node]:
+    """The lines of one card, and what they are to a reader aloud: one item of a list.
+
+    A cell to write in becomes a line as wide as the page.
+    """
+    found, parts = list[Line](), list[Node]()
+    tags, rows = list[Node](), list[Row]()
     for column, cell in enumerate(body[: len(heads)]):
-        kind = _kind(block, block.header_rows, column, sheet)
+        kind, head, part = _kind(block, block.header_rows, column, sheet), heads[column], Node("P")
+        made: tuple[Line, ...] = ()
         if isinstance(cell, Checkbox):
-            found += _to_tick(cell, heads[column], sheet)
+            made = _to_tick(cell, head, sheet)
         elif plain(cell).strip():
-            found += broken(_labelled(heads[column], cell), sheet.inner, kind)
-        elif block.row_mm and heads[column]:
-            if found:
-                rows.append(_lines(found, sheet))
-                found = []
-            rows.append(_to_write(heads[column], sheet))
+            made = broken(_labelled(head, cell), sheet.inner, kind)
+        elif block.row_mm and head:
+            rows += [_lines(found, tags, sheet)] if found else []
+            rows.append(_to_write(head, part, sheet))
+            found, tags = [], []
+        parts.append(part)
+        found += made
+        tags += said(part, made)
     if found or not rows:
-        rows.append(_lines(found, sheet))
-    return _underlined(rows)
+        rows.append(_lines(found, tags, sheet))
+    return _underlined(rows), item(None, *parts)[0]
 
 
 def _labelled(head: str, cell: Text) -> Text:
@@ -94,23 +108,25 @@ def _labelled(head: str, cell: Text) -> Text:
 def _to_tick(cell: Checkbox, head: str, sheet: Sheet) -> tuple[Line, ...]:
     kind = sheet.styles.body
     tall = Type(kind.size, max(kind.leading, TICK + 5), kind.heavy, kind.colour)
-    said = cell.text or words(head)
-    return lines([tick(kind, ticked=cell.ticked), *atoms(said, kind)], sheet.inner, tall)
+    beside = cell.text or words(head)
+    return lines([tick(kind, ticked=cell.ticked), *atoms(beside, kind)], sheet.inner, tall)
 
 
-def _lines(found: list[Line], sheet: Sheet) -> Row:
+def _lines(found: list[Line], tags: list[Node], sheet: Sheet) -> Row:
     around = sheet.styles.gap * 0.5
-    return Row((Cell(0, sheet.inner, tuple(found)),), above=around, below=around)
+    cell = Cell(0, sheet.inner, tuple(found), tags=tuple(tags))
+    return Row((cell,), above=around, below=around)
 
 
-def _to_write(head: str, sheet: Sheet) -> Row:
+def _to_write(head: str, tag: Node, sheet: Sheet) -> Row:
     label = broken(words(head), sheet.inner, sheet.styles.body)
 
     def paint(canvas: Canvas, area: Area) -> None:
         if area.last:
             across(canvas, area, area.y + 4, 0.9, RULE)
 
-    return Row((Cell(0, sheet.inner, label),), below=WRITE_MM * MM + 4, paint=paint)
+    cell = Cell(0, sheet.inner, label, tags=(tag,))
+    return Row((cell,), below=WRITE_MM * MM + 4, paint=paint)
 
 
 def _underlined(rows: list[Row]) -> list[Row]:

@@ -6,6 +6,7 @@ stop says; the reports decide that.
 """
 
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from app.pdf.blocks import LineMap, Stop, words
@@ -13,6 +14,7 @@ from app.pdf.layout_words import broken
 from app.pdf.paint import Area, Canvas, across, passed_stop, pen, stop
 from app.pdf.rows import Cell, Paint, Row, flow
 from app.pdf.styles import GREEN, MM, RULE, SOFT_RULE, Sheet
+from app.pdf.tags import Node, item, listing, said
 from app.pdf.text import WORDS, Line, atoms, icon, lines
 
 MOST_ACROSS, LEAST_ACROSS = 11, 6
@@ -37,11 +39,12 @@ def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
 def _down(block: LineMap, sheet: Sheet) -> list[Any]:
     """Room to write stands beside each stop: less of it where all then stay on the first page."""
     if block.notes and _no_room_beside(sheet):
-        return [flow([*_notes_under(block, sheet), Row(least=sheet.styles.gap)], sheet.room)]
-    rows = _down_rows(block, WIDE_BESIDE, sheet)
+        rows, tags = _notes_under(block, sheet)
+        return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
+    rows, tags = _down_rows(block, WIDE_BESIDE, sheet)
     if block.notes and sum(row.height for row in rows) > sheet.room * SHARE:
-        rows = _down_rows(block, LEAST_BESIDE, sheet)
-    return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room)]
+        rows, tags = _down_rows(block, LEAST_BESIDE, sheet)
+    return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
 
 
 def _left(sheet: Sheet) -> float:
@@ -54,16 +57,17 @@ def _no_room_beside(sheet: Sheet) -> bool:
     return room < LEAST_LETTERS * sheet.styles.body.size
 
 
-def _notes_under(block: LineMap, sheet: Sheet) -> list[Row]:
+def _notes_under(block: LineMap, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
     """What to write stands first; then each stop, with a line to write on under its words."""
-    left, room = _left(sheet), sheet.inner - _left(sheet)
-    note = Row((Cell(0, sheet.inner, broken(block.notes, sheet.inner, sheet.styles.note)),))
-    made = [note, Row(least=sheet.styles.gap)]
-    for row, one in zip(_down_rows(replace(block, notes=()), 0, sheet), block.stops, strict=True):
+    left, room, first = _left(sheet), sheet.inner - _left(sheet), Node("P")
+    note = broken(block.notes, sheet.inner, sheet.styles.note)
+    made = [Row((Cell(0, sheet.inner, note, tags=(first,)),)), Row(least=sheet.styles.gap)]
+    rows, tags = _down_rows(replace(block, notes=()), 0, sheet)
+    for row, one in zip(rows, block.stops, strict=True):
         made.append(row)
         if one.shape != "end":
             made.append(Row(least=WRITE_MM * MM, paint=_to_write(left, room)))
-    return made
+    return made, (first, *tags)
 
 
 def _to_write(left: float, room: float) -> Paint:
@@ -75,13 +79,14 @@ def _to_write(left: float, room: float) -> Paint:
     return paint
 
 
-def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
+def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
+    """The rows, and how they are read: what the column is for, then the stops as a list."""
     styles = sheet.styles
     left = _left(sheet)
     clock = left - 28
     notes = NOTES_WIDE if block.notes else 0.0
     room = sheet.inner - left - (notes + 9 if notes else 0)
-    rows = []
+    rows, items, column = [], [], Node("P")
     for at, one in enumerate(block.stops):
         when = (
             *broken(words(one.time), clock, styles.stop),
@@ -89,33 +94,35 @@ def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
         )
         end = one.shape == "end"
         wide = sheet.inner - left if end else room
-        cells = [Cell(0, clock, when), Cell(left, wide, _stop_lines(one, sheet, wide))]
+        found, told = _stop_lines(one, sheet, wide)
+        time = Node("Lbl")
+        items.append(item(time, *dict.fromkeys(told))[0])
+        cells = [Cell(0, clock, when, tags=(time,)), Cell(left, wide, found, tags=told)]
         if notes and not at:
-            cells.append(
-                Cell(
-                    sheet.inner - notes + 8, notes - 8, broken(block.notes, notes - 8, styles.note)
-                )
-            )
+            over = broken(block.notes, notes - 8, styles.note)
+            cells.append(Cell(sheet.inner - notes + 8, notes - 8, over, tags=(column,)))
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )
         least = beside if notes and not end else 0
         rows.append(Row(tuple(cells), below=7, least=least, paint=rail))
-    return rows
+    return rows, (column, listing(items))
 
 
-def _stop_lines(one: Stop, sheet: Sheet, room: float) -> tuple[Line, ...]:
+def _stop_lines(one: Stop, sheet: Sheet, room: float) -> tuple[tuple[Line, ...], tuple[Node, ...]]:
+    """The lines of a stop, and the paragraph that each belongs to."""
     styles = sheet.styles
     if one.shape == "end" and one.text:
         title = [*atoms(one.title, styles.stop), *atoms(words(" "), styles.body)]
-        return lines([*title, *atoms(one.text[0], styles.body)], room, styles.stop)
-    found = [*broken(one.title, room, styles.stop)]
-    for text in one.text:
-        found += broken(text, room, styles.body)
+        end = lines([*title, *atoms(one.text[0], styles.body)], room, styles.stop)
+        return end, said(Node("P"), end)
+    parts = [broken(one.title, room, styles.stop)]
+    parts += (broken(text, room, styles.body) for text in one.text)
     kind = styles.heads_up
     for text in one.heads_ups:
-        found += lines([icon("hand-heart", kind.size * 1.1), *atoms(text, kind)], room, kind)
-    return tuple(found)
+        parts.append(lines([icon("hand-heart", kind.size * 1.1), *atoms(text, kind)], room, kind))
+    tags = [said(Node("P"), part) for part in parts]
+    return tuple(chain.from_iterable(parts)), tuple(chain.from_iterable(tags))
 
 
 def _rail(one: Stop, first: bool, last: bool, x: float, sheet: Sheet, notes: float) -> Paint:
@@ -144,11 +151,13 @@ def _across(block: LineMap, most: int, sheet: Sheet) -> list[Any]:
     # Even lines: the last stop never stands alone under the others.
     each = -(-count // lines_of)
     pitch = sheet.inner / max(each, LEAST_ACROSS)
-    rows = [
-        _one_across(block.stops[start : start + each], pitch, sheet)
-        for start in range(0, len(block.stops), each)
-    ]
-    return [flow([*rows, Row(least=sheet.styles.gap * 0.5)], sheet.room)]
+    rows, items = [], list[Node]()
+    for start in range(0, len(block.stops), each):
+        row, some = _one_across(block.stops[start : start + each], pitch, sheet)
+        rows.append(row)
+        items += some
+    tags = (listing(items),)
+    return [flow([*rows, Row(least=sheet.styles.gap * 0.5)], sheet.room, tags=tags)]
 
 
 def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
@@ -164,15 +173,17 @@ def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
     return 0
 
 
-def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
+def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> tuple[Row, list[Node]]:
     styles = sheet.styles
-    cells = []
+    cells, items = [], []
     for at, one in enumerate(stops):
-        found = (
-            *broken(words(one.time), pitch, _heavy(sheet)),
-            *broken(one.title, pitch - 4, styles.map),
-        )
-        cells.append(Cell(at * pitch, pitch, found, "centre"))
+        when = broken(words(one.time), pitch, _heavy(sheet))
+        title = broken(one.title, pitch - 4, styles.map)
+        time = Node("Lbl")
+        whole, body = item(time)
+        items.append(whole)
+        tags = (*said(time, when), body)
+        cells.append(Cell(at * pitch, pitch, (*when, *title), "centre", tags=tags))
 
     def paint(canvas: Canvas, area: Area) -> None:
         y = area.top - 12
@@ -181,7 +192,7 @@ def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
         for at, one in enumerate(stops):
             passed_stop(canvas, area.x + (at + 0.5) * pitch, y, one.shape)
 
-    return Row(tuple(cells), above=24, below=4, paint=paint)
+    return Row(tuple(cells), above=24, below=4, paint=paint), items
 
 
 def _heavy(sheet: Sheet) -> Any:

@@ -195,12 +195,17 @@ def lines(made: Iterable[Atom], room: float, kind: Type) -> tuple[Line, ...]:
         if atom is None:
             break
         if atom.kind == BREAK:
+            done[-1].append(Atom(SPACE, " ", atom.font, atom.size, 0))
             done.append([])
             used = 0.0
         elif done[-1]:
             done[-1].append(atom)
             used += atom.width
-    return tuple(Line(tuple(_trimmed(one)), kind.leading, kind.size, kind.colour) for one in done)
+    last = done[-1]
+    return tuple(
+        Line(tuple(_trimmed(one, one is last)), kind.leading, kind.size, kind.colour)
+        for one in done
+    )
 
 
 def _set_word(done: list[list[Atom]], word: list[Atom], used: float, room: float) -> float:
@@ -236,9 +241,16 @@ def _cut(atom: Atom, room: float) -> Iterable[Atom]:
     yield held
 
 
-def _trimmed(one: list[Atom]) -> list[Atom]:
+def _trimmed(one: list[Atom], last: bool) -> list[Atom]:
+    """Without blanks at its end, but for one of no width where more words follow.
+
+    Read aloud, lines run on: without a blank, two words would be heard as one.
+    """
+    blank = None
     while one and one[-1].kind == SPACE:
-        one.pop()
+        blank = one.pop()
+    if one and blank and blank.text and not last:
+        one.append(replace(blank, width=0.0))
     return one
 
 

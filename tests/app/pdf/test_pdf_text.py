@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from app.pdf.blocks import Run, rule, strong, words
 from app.pdf.fonts import BOLD, REGULAR, draws, width
 from app.pdf.styles import MM, TEAM
-from app.pdf.text import BREAK, CODE, RULED, SPACE, WORDS, atoms, draw, gap, icon, lines, tick
+from app.pdf.text import CODE, RULED, SPACE, WORDS, atoms, draw, gap, icon, lines, tick
 
 BODY = TEAM.body
 
@@ -17,7 +17,7 @@ BODY = TEAM.body
 def said(text: str, room: float = 200) -> list[str]:
     """The words of each line."""
     found = lines(atoms(words(text), BODY), room, BODY)
-    return ["".join(one.text for one in line.atoms if one.kind != BREAK) for line in found]
+    return ["".join(one.text for one in line.atoms if one.width) for line in found]
 
 
 def test_words_break_at_spaces_and_not_inside():
