@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from app.errors import Broken
 from app.induction_copy import induction_facts
-from app.later import later
 from app.packs import pack_facts
 from app.pdf.blocks import Document, Level
 from app.pdf.render import render
@@ -197,21 +195,3 @@ def at_most(document: Document, level: Level) -> Document:
 def summary_file_name(facts: SummaryFacts, reader: str) -> str:
     """A neutral name: "Session 7 summary, alliance copy.pdf" (decision 39)."""
     return file_name(SUMMARIES[Reader(reader)][1], facts)
-
-
-def together(pdfs: tuple[bytes, ...]) -> bytes:
-    """Several finished papers as one file, page after page; one alone stays as it is."""
-    if len(pdfs) == 1:
-        return pdfs[0]
-    pdfium = later("pypdfium2")
-    whole = pdfium.PdfDocument.new()
-    try:
-        for pdf in pdfs:
-            part = pdfium.PdfDocument(pdf)
-            whole.import_pages(part)
-            part.close()
-        out = BytesIO()
-        whole.save(out)
-        return out.getvalue()
-    finally:
-        whole.close()

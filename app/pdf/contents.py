@@ -15,6 +15,9 @@ from models.rules.mentions import Known, find_names
 
 LEAST_NOTE = 8
 """A note of fewer letters is found by chance in any page."""
+MAKER = "Coproduction Express"
+_FACTS = ("/Author", "/Subject", "/Keywords", "/Creator", "/Producer")
+NOT_ALOUD = "It is for paper: a screen reader cannot read it well."
 LOCKED = "This file opens only with its password. What is in it cannot be read here."
 
 
@@ -31,7 +34,9 @@ class ToFind:
 class Contents:
     """What a file holds. `name_pages`: where a kept name was found, 0 for what it says of itself.
 
-    `readable` is False for a file that stays locked: then nothing but that is known.
+    `more`: how many further facts it gives of itself beside its title and our program's name.
+    `tagged`: it can be read aloud. `readable` is False for a file that stays locked: then nothing
+    but that is known.
     """
 
     pages: int = 0
@@ -41,6 +46,7 @@ class Contents:
     attached: int = 0
     password: bool = False
     title: str = ""
+    more: int = 0
     tagged: bool = False
     readable: bool = True
 
@@ -72,6 +78,7 @@ def contents(pdf: bytes, find: ToFind | None = None, password: str = "") -> Cont
             attached=_attached(file, pikepdf),
             password=locked,
             title=str(file.docinfo.get("/Title", "")),
+            more=_more(file),
             tagged="/StructTreeRoot" in file.Root,
         )
 
@@ -84,6 +91,12 @@ def _said_of_itself(file: Any) -> list[str]:
     with file.open_outline() as outline:
         said += _titles(outline.root)
     return said + list(file.attachments)
+
+
+def _more(file: Any) -> int:
+    """Facts such as an author or keywords, where they are not our program's own name."""
+    given = (str(file.docinfo.get(key, "")) for key in _FACTS)
+    return sum(one.strip() not in ("", MAKER) for one in given)
 
 
 def _titles(entries: Iterable[Any]) -> list[str]:
@@ -133,8 +146,11 @@ def in_words(found: Contents, *, of_whom: str = "", meant: bool = False) -> str:
         attached.get(found.attached, f"{found.attached} files attached."),
         "It has a password." if found.password else "No password.",
     ]
+    said.append("It can be read aloud." if found.tagged else NOT_ALOUD)
     if found.title:
         said.append(f"Its title: “{found.title}”.")
+    if found.more:
+        said.append("It says more of itself than its title.")
     return " ".join(said)
 
 

@@ -22,7 +22,6 @@ from app.papers import (
     summary_file_name,
     summary_layouts,
     summary_pdf,
-    together,
 )
 from app.practice import Practice, practice
 from app.reports.registry import REPORTS, report
@@ -66,13 +65,6 @@ def test_each_paper_becomes_a_pdf(made: Practice, key: str) -> None:
     assert pdf.startswith(b"%PDF-")
     assert any(words.strip() for words in pages(pdf))
     assert paper_pdf(key, page.facts, made.store.now()) == pdf, "the same facts, the same bytes"
-
-
-def test_several_are_one_file_page_after_page(made: Practice) -> None:
-    page = papers_page(made.store, made.session)
-    two = [paper_pdf(key, page.facts, made.store.now()) for key in ("run_sheet", "concern_form")]
-    assert pages(together(tuple(two))) == [*pages(two[0]), *pages(two[1])]
-    assert together((two[0],)) == two[0]
 
 
 def test_the_blank_form_alone(made: Practice) -> None:

@@ -331,7 +331,7 @@ def test_what_is_in_the_shown_paper_stands_in_words_and_is_read_from_it(
     look_at(pack, "slips", qtbot)
     assert pack.note.text() == (
         "In this file: 1 page. No names of people taking part. No notes. Nothing attached. "
-        "No password. Its title: “Slips”."
+        "No password. It can be read aloud. Its title: “Slips”."
     )
     wrong = paper_pdf("slips", replace(pack.page.facts, slips=SlipFacts(("Ask Sorrel.",))), AT)
     monkeypatch.setattr("ui.screens.packs.paper_pdf", lambda *_: wrong)

@@ -15,9 +15,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 
-from app.papers import together
 from app.pdf.blocks import Document, PageBreak, Para, words
 from app.pdf.impose import booklet
+from app.pdf.joining import joined
 from app.pdf.preview import page_count, page_size
 from app.pdf.render import render
 from ui import printing
@@ -271,7 +271,7 @@ def file_printer(path: Path, form: QPrinter.OutputFormat | None = None) -> Calla
 def test_a_printer_that_is_really_a_file_gets_the_real_pdf(
     no_lp: None, make: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target, pdf = tmp_path / "out.pdf", together((paper(), paper()))
+    target, pdf = tmp_path / "out.pdf", joined((paper(), paper()))
     monkeypatch.setattr(
         printing, "new_printer", file_printer(target, QPrinter.OutputFormat.PdfFormat)
     )

@@ -241,7 +241,7 @@ def test_what_is_in_the_file_stands_beside_it_before_it_is_saved(
 ) -> None:
     assert ready.inside.text() == (
         "In this file: 1 page. No names. 4 lines from the notes. Nothing attached. No password. "
-        "Its title: “Session summary”."
+        "It can be read aloud. Its title: “Session summary”."
     )
 
 

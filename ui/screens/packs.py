@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from app.audit import note_printed, note_saved
 from app.errors import Refused
 from app.inside import OF_WHOM, to_find_in_pack
-from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
+from app.papers import PaperLine, PapersPage, paper_pdf, papers_page
 from app.pdf.contents import Contents, ToFind, contents, in_words
+from app.pdf.joining import joined
 from ui.pdf_view import PdfView
 from ui.printers import printer_name
 from ui.printing import Printing, PrintJob, save_pdf
@@ -319,5 +320,5 @@ def _papers(keys: tuple[Key, ...], page: PapersPage, printed: Any, find: ToFind)
 
 
 def _joined(pdfs: tuple[bytes, ...], find: ToFind) -> Made:
-    pdf = together(pdfs)
+    pdf = joined(pdfs)
     return Made(pdf, contents(pdf, find))

@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from app.pdf.blocks import Document, Heading, PageBreak, Para, words
-from app.pdf.contents import LOCKED, Contents, ToFind, contents, in_words
+from app.pdf.contents import LOCKED, NOT_ALOUD, Contents, ToFind, contents, in_words
+from app.pdf.impose import booklet
 from app.pdf.render import render
 from models.rules.mentions import Known
 
@@ -33,9 +34,10 @@ def changed(pdf: bytes, change: Any, **saving: Any) -> bytes:
 
 def test_a_plain_paper_holds_nothing_but_its_pages() -> None:
     found = contents(made("One.", "Two."), ToFind(SORREL, ("A long enough line",)))
-    assert found == Contents(pages=1, title="Agenda", tagged=found.tagged)
+    assert found == Contents(pages=1, title="Agenda", tagged=True)
     assert in_words(found) == (
-        "In this file: 1 page. No names. No notes. Nothing attached. No password. Its title: “Agenda”."
+        "In this file: 1 page. No names. No notes. Nothing attached. No password. "
+        "It can be read aloud. Its title: “Agenda”."
     )
     assert (
         in_words(found, of_whom=" of people taking part").count("No names of people taking part.")
@@ -129,13 +131,21 @@ def test_lines_from_the_notes_are_counted_wherever_they_break() -> None:
     assert contents(made("A lamp by each bed."), part).kept_back == 0
 
 
-def test_tags_are_seen() -> None:
-    def tag(file: Any) -> None:
-        file.Root.StructTreeRoot = file.make_indirect(
-            pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot)
-        )
+def test_a_file_without_tags_says_that_it_is_for_paper() -> None:
+    folded = booklet(render(Document("Agenda", (Para(words("x")),), "test", page="A5"), printed=AT))
+    found = contents(folded)
+    assert not found.tagged and NOT_ALOUD in in_words(found)
+    assert contents(made()).tagged and NOT_ALOUD not in in_words(contents(made()))
 
-    assert contents(changed(made(), tag)).tagged
+
+def test_more_than_a_title_is_told() -> None:
+    def put(file: Any) -> None:
+        file.docinfo["/Subject"] = "Harbour Lane, Thursdays"
+        file.docinfo["/Author"] = "Office laptop 3"
+
+    found = contents(changed(made(), put))
+    assert found.more == 2 and "It says more of itself than its title." in in_words(found)
+    assert contents(made()).more == 0
 
 
 def test_what_is_no_pdf_is_an_error_and_not_an_empty_answer() -> None:
