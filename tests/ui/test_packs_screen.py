@@ -241,12 +241,14 @@ def test_esc_goes_back_and_nothing_stays_in_memory(pack: PacksScreen) -> None:
     assert (pack.view.pdf, pack.made, pack.asked) == (b"", {}, b"")
 
 
-def test_at_200_percent_list_and_page_take_turns(pack: PacksScreen) -> None:
+def test_at_200_percent_list_and_page_take_turns(pack: PacksScreen, qtbot: Any) -> None:
     look = Look.here()
     worn = look.choices
     try:
         look.wear(scale=2.0)
         assert pack.left.isVisible() and not pack.right.isVisible()
+        qtbot.waitUntil(pack.note.isVisible)
+        assert "In this file" in pack.note.text()
         pack.step_panel(1)
         assert pack.right.isVisible() and not pack.left.isVisible()
     finally:

@@ -92,12 +92,11 @@ class PacksScreen(Screen):
         self.left.pin(self.printer, 1)
         self.right = QFrame()
         self.right.setProperty("role", "side")
-        column = QVBoxLayout(self.right)
+        self.beside = column = QVBoxLayout(self.right)
         space_out(column, 0, (5, 2, 5, 2))
         self.view = PdfView(self.desk.jobs, "The very page that prints")
         column.addWidget(self.view, 1)
         self.note = WrapLabel("", "muted", icon="file-lock")
-        column.addWidget(self.note)
         outer.addWidget(self.right, 4)
         Look.here().changed.connect(self._fit)
         self._fit()
@@ -106,6 +105,10 @@ class PacksScreen(Screen):
         self.stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.left.setVisible(True)
         self.right.setVisible(not self.stacked)
+        # What is in the file is seen before it leaves, also where the page is behind the list.
+        place = self.left.body if self.stacked else self.beside
+        if place.indexOf(self.note) < 0:
+            place.insertWidget(place.count() - self.stacked, self.note)
 
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: list or page, where there is room for one only."""

@@ -109,11 +109,10 @@ class SummaryScreen(Screen):
         self.view = PdfView(self.desk.jobs, "Exactly what they will see")
         self.right = QFrame()
         self.right.setProperty("role", "side")
-        column = QVBoxLayout(self.right)
+        self.beside = column = QVBoxLayout(self.right)
         space_out(column, 0, (5, 2, 5, 2))
         column.addWidget(self.view, 1)
         self.inside = WrapLabel("", "muted", icon="file-lock")
-        column.addWidget(self.inside)
         outer.addWidget(self.right, 1)
         Look.here().changed.connect(self._fit)
         self._fit()
@@ -138,6 +137,10 @@ class SummaryScreen(Screen):
         self.stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.left.setVisible(True)
         self.right.setVisible(not self.stacked)
+        # What is in the file is seen before it leaves, also where the page is behind the list.
+        place = self.left.body if self.stacked else self.beside
+        if place.indexOf(self.inside) < 0:
+            place.insertWidget(place.count() - self.stacked, self.inside)
 
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: choices or page, where there is room for one only."""
