@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -25,7 +25,7 @@ from models.store import Store
 INDUCTION = "induction"
 CERTIFICATE = "certificate"
 CONCERN = "concern_form"
-FORMS = frozenset({CONCERN, "sign_in", "notes_page"})
+FORMS = frozenset({CONCERN, "sign_in", "sign_in_count", "sign_in_signed", "notes_page"})
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
     Reader.GROUP: (summary.hand_out, "summary_hand_out"),
     Reader.ALLIANCE: (summary.alliance, "summary_alliance"),
@@ -96,16 +96,20 @@ def _induction_page(store: Store, person: str) -> PapersPage:
     )
 
 
-def paper_pdf(key: str, facts: Any, printed: datetime) -> bytes:
-    """One paper as finished bytes; plain facts in, so it is safe in a job."""
+def paper_pdf(key: str, facts: Any, printed: datetime, copy: int = 1) -> bytes:
+    """One paper as finished bytes; plain facts in, so it is safe in a job.
+
+    Copies of a paper with codes differ; of any other each is the same.
+    """
     if key == INDUCTION:
         return render(induction_copy.build(facts), printed=printed)
     if key == CERTIFICATE:
         return render(certificate.build(facts), printed=printed)
-    document = report(key).document(facts)
+    document = report(key).document(replace(facts, copy=copy))
     # A blank form to write on is for a person's words, and holds none of ours.
     allowed = Level.L3 if key in FORMS else Level.L1
-    return render(at_most(document, allowed), printed=printed)
+    own = facts.sheet_of(key, copy)
+    return render(at_most(document, allowed), printed=printed, copy=own[0].number if own else 0)
 
 
 def summary_pdf(facts: SummaryFacts, reader: str, printed: datetime) -> bytes:

@@ -49,12 +49,10 @@ def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
         end = one.shape == "end"
         wide = sheet.inner - left if end else room
         cells = [Cell(0, clock, when), Cell(left, wide, _stop_lines(one, sheet, wide))]
-        if notes and not at:
-            cells.append(
-                Cell(
-                    sheet.inner - notes + 8, notes - 8, broken(block.notes, notes - 8, styles.note)
-                )
-            )
+        if notes:
+            found = broken(block.notes, notes - 8, styles.note) if not at else ()
+            code = broken(words(one.code), notes - 8, styles.note) if one.code else ()
+            cells.append(Cell(sheet.inner - notes + 8, notes - 8, (*code, *found)))
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )

@@ -12,6 +12,7 @@ from models.migrations import (
     m0003_keeping,
     m0004_concerns,
     m0005_sharing,
+    m0006_papers,
 )
 
 Steps = tuple[tuple[str, ...], ...]
@@ -21,6 +22,7 @@ STEPS: Steps = (
     m0003_keeping.STATEMENTS,
     m0004_concerns.STATEMENTS,
     m0005_sharing.STATEMENTS,
+    m0006_papers.STATEMENTS,
 )
 
 

@@ -57,6 +57,13 @@ def only(screen: PacksScreen, *keys: str) -> None:
             row.check.click()
 
 
+def one_copy(screen: PacksScreen) -> None:
+    """One of each: copies of a paper with codes differ."""
+    for row in screen.rows:
+        while row.copies() > 1:
+            row.number._on_less()
+
+
 def pages(pdf: bytes) -> list[bytes]:
     """Each page as it is drawn."""
     return [page.pixels for page in later("app.pdf.preview").pages(pdf, 0.5)]
@@ -82,6 +89,7 @@ def test_what_is_looked_at_is_what_is_kept(
     pack: PacksScreen, tmp_path: Path, clock: Any, qtbot: Any
 ) -> None:
     only(pack, pack.shown_key)
+    one_copy(pack)
     seen = pack.view.pdf
     clock.on(minutes=7)
     pack.save_to(tmp_path / "pack.pdf")
@@ -100,6 +108,7 @@ def test_several_papers_are_kept_as_the_pages_that_were_looked_at(
         wait(pack, qtbot)
         seen.append(pack.view.pdf)
     only(pack, "run_sheet", "slips_answer")
+    one_copy(pack)
     pack.save_to(tmp_path / "pack")
     wait(pack, qtbot)
     kept = (tmp_path / "pack.pdf").read_bytes()
@@ -118,7 +127,8 @@ def test_what_is_looked_at_is_what_is_printed(
     clock.on(minutes=3)
     pack.keys()["Ctrl+P"]()
     wait(pack, qtbot)
-    assert [(job.pdf, job.copies) for job in sent] == [(pack.view.pdf, row.copies())]
+    assert [job.copies for job in sent] == [1] * row.copies() and row.copies() == 2
+    assert sent[0].pdf == pack.view.pdf and sent[1].pdf != sent[0].pdf
     assert said(pack) == SENT
 
 
@@ -183,7 +193,7 @@ def test_a_press_on_a_row_shows_its_paper(pack: PacksScreen, qtbot: Any) -> None
     row.looked.emit()
     wait(pack, qtbot)
     assert pack.shown_key == row.line.key
-    assert pack.view.pdf == pack.made[row.line.key]
+    assert pack.view.pdf == pack.made[(row.line.key, 1)]
 
 
 def test_the_save_dialog_offers_a_neutral_name(pack: PacksScreen) -> None:

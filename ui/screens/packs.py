@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from app.audit import note_printed, note_saved
 from app.errors import Refused
+from app.paper_codes import drop_codes, has_codes, keep_codes, with_codes
 from app.papers import PaperLine, PapersPage, paper_pdf, papers_page, together
+from app.reports.facts import PackFacts
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, printer_name, save_pdf
 from ui.screens.paper_row import PaperRow
@@ -29,7 +32,9 @@ from ui.widgets.pages import ScrollPage
 NO_NAMES = "No paper here holds a participant’s name."
 SENT = "Sent to the printer."
 NAME_INSIDE = "It holds the person’s chosen name."
-Pdfs = list[tuple[str, bytes]]
+Copy = tuple[str, int]
+Pdfs = list[tuple[Copy, bytes]]
+"""Finished papers, each with its key and which copy it is: those with codes differ, others are one."""
 WITH_NAME = "This paper holds the person’s chosen name. It is for them."
 
 
@@ -43,7 +48,8 @@ class PacksScreen(Screen):
         """List at the left, page at the right, two buttons pinned."""
         self.rows: list[PaperRow] = []
         self.shown_key = ""
-        self.made: dict[str, bytes] = {}
+        self.made: dict[Copy, bytes] = {}
+        self.kept: set[Any] = set()
         outer = QHBoxLayout(self)
         space_out(outer, 0)
         self.left = ScrollPage(gap=3)
@@ -102,7 +108,7 @@ class PacksScreen(Screen):
     def show_page(self, page: PapersPage) -> None:
         """Fill the list; the paper that was shown is shown anew, else the first."""
         self.page = page
-        self.made = {}
+        self.made, self.kept = {}, set()
         self.view.forget()
         self.title, self.sub_title = page.title, page.sub
         self.bar_changed.emit()
@@ -149,43 +155,58 @@ class PacksScreen(Screen):
         self.shown_key = key
         for row in self.rows:
             row.mark(row.line.key == key)
-        self._make((key,), partial(self._show_paper, key))
+        self._make({key: 1}, partial(self._show_paper, key))
 
     def _show_paper(self, key: str, made: Pdfs) -> None:
         if key == self.shown_key:
             self.view.show_pdf(made[0][1])
 
-    def _make(self, keys: tuple[str, ...], then: Callable[[Pdfs], None]) -> None:
+    def _make(self, copies: dict[str, int], then: Callable[[Pdfs], None]) -> None:
         """Make papers in a job, each once, so that what was looked at is what is printed and kept.
 
-        `then` gets (key, bytes) pairs on the main thread; nothing when the page is another by then.
+        `then` gets each with its copy on the main thread; nothing when the page is another by then.
         """
-        missing = tuple(key for key in keys if key not in self.made)
+        wanted = self._each_copy(copies)
+        missing = tuple(one for one in wanted if one not in self.made)
         printed = self.desk.page(lambda store: store.now())
         work = partial(_papers, missing, self.page, printed)
-        done = partial(self._on_made, self.page, keys, then)
+        done = partial(self._on_made, self.page, wanted, then)
         self.desk.jobs.run(work, done, self.desk.broken.emit)
 
-    def _on_made(
-        self, page: PapersPage, keys: tuple[str, ...], then: Callable[[Pdfs], None], made: Pdfs
-    ) -> None:
-        if page is self.page and self.isVisible():
-            self.made |= dict(made)
-            then([(key, self.made[key]) for key in keys])
+    def _each_copy(self, copies: dict[str, int]) -> tuple[Copy, ...]:
+        """Every copy that differs, its codes drawn; one of each other paper."""
+        session = str(self.where.get("session", ""))
+        if not isinstance(self.page.facts, PackFacts) or not session:
+            return tuple((key, 1) for key in copies)
+        facts = self.desk.page(with_codes, self.page.facts, session, copies)
+        if facts is not self.page.facts:
+            self.page = replace(self.page, facts=facts)
+        own = {key: copies[key] if has_codes(key, facts) else 1 for key in copies}
+        return tuple((key, at) for key, count in own.items() for at in range(1, count + 1))
 
-    def _wanted(self) -> tuple[tuple[str, int], ...]:
-        return tuple((r.line.key, r.copies()) for r in self.rows if r.wanted())
+    def _on_made(
+        self, page: PapersPage, wanted: tuple[Copy, ...], then: Callable[[Pdfs], None], made: Pdfs
+    ) -> None:
+        if page.lines is self.page.lines and self.isVisible():
+            self.made |= dict(made)
+            then([(one, self.made[one]) for one in wanted])
+
+    def _wanted(self) -> dict[str, int]:
+        return {r.line.key: r.copies() for r in self.rows if r.wanted()}
 
     def _on_print(self) -> None:
         wanted = self._wanted()
         if wanted:
-            self._make(tuple(k for k, _ in wanted), partial(self._send, dict(wanted)))
+            self._make(wanted, partial(self._send, wanted))
 
     def _send(self, copies: dict[str, int], made: Pdfs) -> None:
-        jobs = tuple(PrintJob(pdf, copies[key]) for key, pdf in made)
+        differs = {key for (key, at), _ in made if at > 1}
+        jobs = tuple(PrintJob(pdf, 1 if key in differs else copies[key]) for (key, _), pdf in made)
+        new = self._keep_codes(made)
         try:
             print_jobs(jobs)
         except Refused as refusal:
+            self._drop_codes(new)
             self._explain(refusal.said)
             return
         self.desk.do(note_printed, by=self)
@@ -205,19 +226,38 @@ class PacksScreen(Screen):
 
     def save_to(self, target: Path) -> None:
         """Keep all ticked papers as one PDF."""
-        keys = tuple(k for k, _ in self._wanted())
-        self._make(keys, partial(self._keep, target))
+        self._make(self._wanted(), partial(self._keep, target))
 
     def _keep(self, target: Path, made: Pdfs) -> None:
+        new = self._keep_codes(made)
         try:
             kept = save_pdf(together(tuple(pdf for _, pdf in made)), target)
         except Refused as refusal:
+            self._drop_codes(new)
             self._explain(refusal.said)
             return
         self.desk.do(note_saved, by=self)
         inside = NAME_INSIDE if self.page.holds_name else "No names inside."
         self.trouble.say(f"Kept: {kept.name}. {inside}", kind="calm", icon="check")
         self.trouble.show()
+
+    def _keep_codes(self, made: Pdfs) -> tuple[Any, ...]:
+        """The codes on these copies are known before the first page goes out. Gives sheets kept just now."""
+        facts = self.page.facts
+        if not isinstance(facts, PackFacts):
+            return ()
+        new = tuple(one for key in made for one in facts.sheet_of(*key[0]) if one not in self.kept)
+        if new:
+            session = str(self.where["session"])
+            parts = tuple(part.id for part in facts.parts)
+            self.desk.do(keep_codes, session, new, parts, by=self)
+            self.kept |= set(new)
+        return new
+
+    def _drop_codes(self, new: tuple[Any, ...]) -> None:
+        if new:
+            self.desk.do(drop_codes, str(self.where["session"]), new, by=self)
+            self.kept -= set(new)
 
     def _explain(self, why: str) -> None:
         self.trouble.say(why, kind="soon", icon="circle-alert")
@@ -242,5 +282,5 @@ class PacksScreen(Screen):
         }
 
 
-def _papers(keys: tuple[str, ...], page: PapersPage, printed: Any) -> Pdfs:
-    return [(key, paper_pdf(key, page.facts, printed)) for key in keys]
+def _papers(wanted: tuple[Copy, ...], page: PapersPage, printed: Any) -> Pdfs:
+    return [((key, at), paper_pdf(key, page.facts, printed, at)) for key, at in wanted]
