@@ -104,20 +104,20 @@ def keep_as(store: Store, row: str, alias: str = "") -> Change:
 
 
 def came_by_paper(
-    store: Store, session: str, person: str, *, left: bool, instead: str = ""
+    store: Store, session: str, person: str, *, left: bool, instead: str = "", new: bool = False
 ) -> tuple[str, bool]:
     """Inside an act: somebody stands on a sheet of paper as here. Gives the row's id and whether it is new.
 
     Somebody who is on the register already stays one row (decision 29): paper and door say the same.
-    `instead` is a row that the same place on the sheet brought by mistake; it becomes theirs.
+    `instead` is a row that the same place on the sheet brought by mistake; it becomes theirs. `new`:
+    the person was made just now, so no row can be theirs.
     """
-    row = Attendance.get_or_none(
-        (Attendance.session == session) & (Attendance.person == person) & ~Attendance.gone
-    )
+    own = (Attendance.session == session) & (Attendance.person == person) & ~Attendance.gone
+    row = None if new else Attendance.get_or_none(own)
     status = LEFT_EARLY if left else HERE
     if row is None and instead:
-        own = {"person": person, "status": status, "alias": ""}
-        Attendance.update(own).where(Attendance.id == instead).execute()
+        theirs = {"person": person, "status": status, "alias": ""}
+        Attendance.update(theirs).where(Attendance.id == instead).execute()
         return instead, True
     if row is None:
         made = store.new_id()

@@ -21,7 +21,6 @@ from app.paper_slips import SlipKept, slip_kept
 from app.papers_out import still_out
 from app.people import insert_person
 from app.plans import session_row
-from app.reports.registry import report
 from app.reports.slips import question_of
 from models.rules.codes import folded_word_number, readings
 from models.rules.mentions import drawn_with_spans
@@ -41,6 +40,14 @@ KIND_OF = {
     "notes_page": NOTE,
     "run_sheet": NOTE,
     "slips_answer": SLIP,
+}
+TITLES = {
+    "sign_in": "Sign-in",
+    "sign_in_signed": "Sign-in slips",
+    "sign_in_count": "Head count",
+    "notes_page": "Notes page",
+    "run_sheet": "Run sheet",
+    "slips_answer": "Slips for an answer",
 }
 HERE, LEFT_EARLY, COUNTED, EMPTY, WRITTEN = "here", "left_early", "counted", "empty", "written"
 WRONG_LETTER = "That is not one of our codes. Look at each letter again, one may be wrong."
@@ -144,15 +151,20 @@ def sheets_back(_store: Store, session: str) -> tuple[SheetBack, ...]:
     order = list(KIND_OF)
     found = sorted(rows(query, _sheet), key=lambda one: (order.index(one[0]), one[1]))
     sheets = [
-        SheetBack(f"{paper}/{sheet}", _title(paper, sheet), back, count)
+        SheetBack(f"{paper}/{sheet}", _title(paper, sheet), back, count, _what(paper))
         for paper, sheet, back, count, _ in found
         if KIND_OF[paper] != SLIP
     ]
     printed = [one for one in found if KIND_OF[one[0]] == SLIP]
     if printed:
         count, kept = sum(one[3] for one in printed), printed[0][4]
-        sheets.append(SheetBack(SLIP, "Slips for an answer", kept, count, "slips"))
+        sheets.append(SheetBack(SLIP, TITLES["slips_answer"], kept, count, "slips"))
     return tuple(sheets)
+
+
+def _what(paper: str) -> str:
+    """What the places on a paper are called."""
+    return {NOTE: "lines", COUNT: "numbers"}.get(KIND_OF[paper], "rows")
 
 
 def _sheet(paper: str, sheet: int, *counts: int) -> tuple[str, int, int, int, int]:
@@ -161,8 +173,7 @@ def _sheet(paper: str, sheet: int, *counts: int) -> tuple[str, int, int, int, in
 
 
 def _title(paper: str, sheet: int) -> str:
-    title = report(paper).title.partition(",")[0]
-    return f"{title}, copy {sheet}"
+    return f"{TITLES[paper]}, copy {sheet}"
 
 
 # what a typed code is
@@ -183,7 +194,9 @@ def open_code(store: Store, session: str, typed: str) -> Opened:
     row = own[0]
     kind = KIND_OF[row.paper]
     sheet = _title(row.paper, row.sheet)
-    where = row.code if kind == SLIP else f"{sheet}, row {row.row}"
+    where = row.code if kind == SLIP else f"{sheet}, {_what(row.paper)[:-1]} {row.row}"
+    if kind == COUNT:
+        where = sheet
     if kind == NOTE and row.part:
         where = f"{sheet}, {_part_title(row.part)}"
     kept = _slip(store, session, row) if kind == SLIP else _kept(row)
@@ -271,12 +284,14 @@ def type_person(store: Store, code: str, person: str, *, left: bool = False) -> 
 def type_new(store: Store, code: str, name: str, *, left: bool = False) -> Change:
     """Somebody new stands on this row."""
     row, alone = _row(code)
-    return _person(store, row, alone, insert_person(store, name), left)
+    return _person(store, row, alone, insert_person(store, name), left, new=True)
 
 
-def _person(store: Store, row: PaperCode, alone: bool, person: str, left: bool) -> Change:
+def _person(
+    store: Store, row: PaperCode, alone: bool, person: str, left: bool, *, new: bool = False
+) -> Change:
     own = row.kept if row.made and alone else ""
-    kept, made = came_by_paper(store, row.session, person, left=left, instead=own)
+    kept, made = came_by_paper(store, row.session, person, left=left, instead=own, new=new)
     if row.kept != kept:
         _take_back(store, row, alone)
         row.made = made

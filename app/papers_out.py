@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.store import Store
 from models.tables.papers import PaperCode
 from models.tables.plans import Session
 
@@ -31,6 +32,6 @@ def session_with_papers_out() -> Any:
     )
 
 
-def papers_are_out(session: str) -> bool:
+def papers_are_out(_store: Store, session: str) -> bool:
     """Whether rows of this session's papers were not typed in yet, in one statement."""
     return bool(PaperCode.select().where((PaperCode.session == session) & still_out()).exists())

@@ -11,6 +11,7 @@ import pytest
 from app.aboard import aboard_count
 from app.attendance import board
 from app.change import Done, carry_out, take_back
+from app.door import door_names
 from app.erasing import erase
 from app.errors import Refused
 from app.notes import note_lines, remove_note
@@ -291,7 +292,7 @@ def test_a_head_count_is_a_number_and_can_be_put_right(evening: Evening) -> None
 
 def test_the_rest_of_a_sheet_or_of_all_is_empty_at_once(evening: Evening) -> None:
     evening.do(type_counted, evening.row(0))
-    assert papers_are_out(evening.session)
+    assert papers_are_out(evening.store, evening.session)
     evening.do(rest_empty, evening.session, "sign_in/1")
     assert (
         evening.words("sign_in/1") == "11 of 11 rows"
@@ -299,7 +300,7 @@ def test_the_rest_of_a_sheet_or_of_all_is_empty_at_once(evening: Evening) -> Non
     )
     evening.do(rest_empty, evening.session)
     assert papers_back_page(evening.store, evening.session).rows_out == 0
-    assert not papers_are_out(evening.session), "nobody waits for a slip"
+    assert not papers_are_out(evening.store, evening.session), "nobody waits for a slip"
     assert evening.more == 1
 
 
@@ -339,10 +340,13 @@ def test_no_click_asks_more_than_six_questions(evening: Evening) -> None:
         (rest_empty, (evening.session,)),
         (type_slip, (evening.session, evening.codes["slips_answer/1"][0], "", "Lamps", "here")),
     ]
+    papers_back_page(evening.store, evening.session)
+    door_names(evening.store)
     for act, args in clicks:
         with evening.store.counted() as counted:
             evening.do(act, *args)
             papers_back_page(evening.store, evening.session)
+            door_names(evening.store)
         assert counted.count <= MOST, (act.__name__, counted.statements)
     for code in (evening.row(0), evening.row(2), note, count, evening.codes["slips_answer/1"][0]):
         with evening.store.counted() as counted:

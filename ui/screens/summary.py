@@ -18,6 +18,7 @@ from app.papers import summary_file_name, summary_pdf
 from app.summaries import NameWord, SummaryPage, not_a_name, one_of_us, summary_made, summary_page
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, save_pdf
+from ui.screens.papers_doorway import papers_buttons
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -114,6 +115,10 @@ class SummaryScreen(Screen):
         self.stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.left.setVisible(True)
         self.right.setVisible(not self.stacked)
+
+    def top_buttons(self) -> list[QWidget]:
+        """Papers that are still to be typed in, if any."""
+        return [*papers_buttons(self)]
 
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: choices or page, where there is room for one only."""
