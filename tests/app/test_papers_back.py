@@ -17,11 +17,9 @@ from app.errors import Refused
 from app.notes import note_lines, remove_note
 from app.packs import pack_facts
 from app.paper_codes import keep_codes, with_codes
+from app.paper_reading import NOT_OURS, WRONG_LETTER, open_code
 from app.paper_slips import slip_kept, type_slip
 from app.papers_back import (
-    NOT_OURS,
-    WRONG_LETTER,
-    open_code,
     papers_back_page,
     rest_empty,
     type_count,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.aboard import aboard_count
 from app.change import carry_out
-from app.papers_back import NOT_OURS, WRONG_LETTER
+from app.paper_reading import NOT_OURS, WRONG_LETTER
 from app.people import welcome
 from app.today import today_page
 from models.store import Store

@@ -16,14 +16,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.door import DoorNames
-from app.papers_back import (
-    Opened,
-    type_count,
-    type_counted,
-    type_empty,
-    type_new,
-    type_person,
-)
+from app.paper_reading import Opened
+from app.papers_back import type_count, type_counted, type_empty, type_new, type_person
 from ui.screens.door_match import CANNOT_TELL, PLACES, TWO_ALIKE
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button

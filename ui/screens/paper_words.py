@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.content.kinds import note_kinds
 from app.content.papers import slip_words
 from app.notes import Spotted, spot
+from app.paper_reading import Opened
 from app.paper_slips import type_slip
-from app.papers_back import Opened, type_note
+from app.papers_back import type_note
 from ui.screens.note_marks import Marks
 from ui.screens.paper_entry import Asked, Entry
 from ui.style.spacing import space_out

@@ -13,14 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from app.door import door_names
 from app.errors import Refused
 from app.notes import known_names
-from app.papers_back import (
-    Opened,
-    PapersBackPage,
-    SheetBack,
-    open_code,
-    papers_back_page,
-    rest_empty,
-)
+from app.paper_reading import Opened, open_code
+from app.papers_back import PapersBackPage, SheetBack, papers_back_page, rest_empty
 from ui.screens.paper_entry import Asked, CountEntry, Entry, PersonEntry
 from ui.screens.paper_words import NoteEntry, SlipEntry
 from ui.screens.screen import Screen
