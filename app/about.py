@@ -48,6 +48,13 @@ def licences() -> tuple[Licence, ...]:
     return (
         Licence("code", "Coproduction Express", "MIT", CODE_LICENCE),
         Licence("letters", "Letters: Atkinson Hyperlegible Next", "OFL", _text("fonts", "OFL.txt")),
+        Licence("scripts", "Letters of other scripts: Noto", "OFL", _text("fonts", "OFL-Noto.txt")),
+        Licence(
+            "chinese",
+            "Chinese letters: Droid Sans Fallback",
+            "Apache 2.0",
+            _text("fonts", "LICENCE-Droid.txt"),
+        ),
         Licence("icons", "Icons: Lucide", "ISC", _text("icons", "LICENCE-lucide.txt")),
         Licence("words", "Word list for passphrases", "CC BY", _text("words", "LICENCE.txt")),
     )

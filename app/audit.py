@@ -7,6 +7,7 @@ else. None of them keeps a name, a word or a place. What it reads like: `app/aud
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from peewee import fn
@@ -25,6 +26,15 @@ def note_opening(store: Store, wrong_tries: int) -> Change:
     """The records were opened, after so many tries with other words: a row for each, fifty at most."""
     store.note_before(WRONG_TRY, min(wrong_tries, MOST_TRIES))
     return Change(frozenset(), undoable=False)
+
+
+def note_opening_by_paper(store: Store, wrong_tries: int) -> Change:
+    """The same, by somebody who came in with the recovery sheet or the coordinator's files and made new words.
+
+    `about` is the random id of the person whose words they are now.
+    """
+    change = note_opening(store, wrong_tries)
+    return replace(change, about=store.person)
 
 
 def oldest_is_due(store: Store) -> bool:

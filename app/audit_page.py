@@ -25,6 +25,10 @@ NEWEST = 5000
 
 WORDS: dict[str, tuple[str, str]] = {
     "audit.note_opening": ("Opened with the words", "lock-open"),
+    "audit.note_opening_by_paper": (
+        "Opened with the recovery sheet or the coordinator’s files, and new words were made",
+        "file-key",
+    ),
     "vault.wrong_try": ("A try with other words", "shield"),
     "vault.restored": ("A backup took the place of the records", "hard-drive"),
     "audit.note_backup_copied": ("A backup was copied to a folder or stick", "usb"),
@@ -44,7 +48,9 @@ WORDS: dict[str, tuple[str, str]] = {
 STARTS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("erasing.", ("Somebody was erased, or it was chosen how long to keep them", "user-x")),
     ("keys.", ("Words that open this laptop were changed", "key-round")),
+    ("concern_reading.note_printed", ("A sealed form was printed", "printer")),
     ("concern_reading.", ("A sealed form was opened", "file-lock")),
+    ("concern_notes.", ("Something was added to a sealed form", "file-lock")),
 )
 """Codes of which any ending reads the same."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.change import Change
 from app.errors import Refused
 from app.settings import keep_settings, setting
-from app.times import VENUE, clock_words, day_words
+from app.times import VENUE, clock_words, day_of, day_words
 from app.vault.backup import Backup, last_backup, make_place
 from app.vault.beside import witness
 from app.vault.cloud import BACKUPS_THERE, refuse_synced
@@ -20,6 +20,11 @@ from models.store import Store
 HERE, THERE = "On this laptop", "In the chosen folder or on the stick"
 NOT_CHOSEN = "No folder or stick is chosen. Backups lie on this laptop only."
 NOT_IN = "It is not here just now. Backups lie on this laptop, and go there when it is back."
+STICK_WAITS = (
+    "Somebody was erased on {day}, and the copies there still hold them. Put it in, and open these "
+    "records: they are cleaned first."
+)
+NOT_CLEANED = "The backup folder or stick is not here. Put it in, and its copies are cleaned too."
 UP_TO_DATE = "The newest backup is there too."
 BEHIND = "The newest backup goes there with the next lock, or when you make one."
 NO_ROOM = "Nothing can be written there. Choose another folder, or make room."
@@ -49,7 +54,11 @@ def backups_page(store: Store, folder: Path) -> BackupsPage:
     """What there is on this laptop and in the chosen place."""
     kept = str(setting(store, "backup_folder"))
     place = Path(kept) if kept else None
-    return BackupsPage(lines_of(folder, place), kept, _state(folder, place))
+    waits = day_of(str(setting(store, "stick_waits")))
+    state = _state(folder, place)
+    if waits and state == NOT_IN:
+        state = f"{state} {STICK_WAITS.format(day=day_words(waits))}"
+    return BackupsPage(lines_of(folder, place), kept, state)
 
 
 def lines_of(folder: Path, *places: Path | None) -> tuple[BackupLine, ...]:
@@ -94,8 +103,20 @@ def choose_place(store: Store, chosen: Path) -> Change:
 
 def leave_place(store: Store) -> Change:
     """Backups lie on this laptop only; those that are there already stay there."""
-    change = keep_settings(store, backup_folder="")
+    change = keep_settings(store, backup_folder="", stick_waits="")
     return Change(change.areas, "Backups lie on this laptop only.", undoable=False)
+
+
+def stick_waits(store: Store) -> bool:
+    """Whether copies in the chosen place still hold somebody who was erased."""
+    return bool(setting(store, "stick_waits"))
+
+
+def note_stick(store: Store, clean: bool) -> Change:
+    """The copies in the chosen place are clean now, or wait till it is put in again."""
+    since = "" if clean else str(setting(store, "stick_waits")) or store.today().isoformat()
+    change = keep_settings(store, stick_waits=since)
+    return Change(change.areas, "" if clean else NOT_CLEANED, undoable=False)
 
 
 def drill_words(found: Drilled, today: date) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from app.vault.sealing import (
     new_pair,
     open_for,
     read_key_file,
+    sender_of,
     shut_for,
     six_words,
 )
@@ -28,7 +29,7 @@ from models.tables.concerns import ConcernKey
 AREAS = frozenset({"concern_keys"})
 LEAD, DEPUTY, OUTSIDER = "lead", "deputy", "outsider"
 ROLES = (LEAD, DEPUTY, OUTSIDER)
-OWN, WRITER = "own", "writer"
+OWN, WRITER, SENDER = "own", "writer", "sender"
 RECIPIENTS = {"none": (LEAD, DEPUTY), LEAD: (DEPUTY, OUTSIDER), DEPUTY: (LEAD, OUTSIDER)}
 """To whom a form goes, by whom it is about (care, "The concern form"): always two."""
 
@@ -45,10 +46,11 @@ class KeyLine:
 
 @dataclass(frozen=True)
 class KeysPage:
-    """The three keys, and this laptop's own (words and nothing else) if it has one."""
+    """The three keys, this laptop's own if it has one, and the one that who is here seals with: words only."""
 
     lines: tuple[KeyLine, ...]
     own_words: str
+    sender_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,17 @@ class Offered:
     words: tuple[str, ...]
 
 
-def keys_page(_store: Store) -> KeysPage:
-    """What is here, in one statement."""
-    found = {row.role: row for row in ConcernKey.select().where(ConcernKey.role != WRITER)}
-    own = found.get(OWN)
+def keys_page(store: Store) -> KeysPage:
+    """What is here, in two statements."""
+    found = {row.role: row for row in ConcernKey.select().where(ConcernKey.role.in_((*ROLES, OWN)))}
+    own, writer = found.get(OWN), writer_key(store)
+    sender = ""
+    if writer is not None and can_open(store, writer):
+        sender = " ".join(six_words(sender_of(open_for(store.own, writer.private))))
     return KeysPage(
         tuple(_line(role, found.get(role)) for role in ROLES),
         " ".join(six_words(own.public)) if own is not None else "",
+        sender,
     )
 
 
@@ -146,11 +152,36 @@ def writer_pair(store: Store) -> Pair:
     Its private half is shut for the person who is writing: others who open this laptop cannot use it.
     """
     row = writer_key(store)
-    if row is None:
-        made = new_pair()
-        _keep(store, WRITER, Pair(shut_for(store.own, made.private), made.public))
-        return made
-    return Pair(open_for(store.own, row.private), row.public)
+    if row is not None and can_open(store, row):
+        return Pair(open_for(store.own, row.private), row.public)
+    if (
+        row is not None
+    ):  # who came in by the recovery sheet has another secret; a draft is let go first
+        row.delete_instance()
+    made = new_pair()
+    _keep(store, WRITER, Pair(shut_for(store.own, made.private), made.public))
+    return made
+
+
+def can_open(store: Store, row: ConcernKey) -> bool:
+    """Whether who is here can still use their key: after the recovery sheet they can not."""
+    try:
+        return bool(open_for(store.own, row.private))
+    except Refused:
+        return False
+
+
+def is_compared(_store: Store, sender: str) -> bool:
+    """Whether the six words of this sender were read aloud on both sides before."""
+    known = (ConcernKey.role == SENDER) & (ConcernKey.public == sender)
+    return ConcernKey.get_or_none(known) is not None
+
+
+def keep_sender(store: Store, sender: str) -> Change:
+    """The six words were the same: a form from this sender is known from now on."""
+    if not is_compared(store, sender):
+        _keep(store, SENDER, Pair("", sender))
+    return Change(AREAS, "Kept. You will see that it is the same writer.", undoable=False)
 
 
 def has_writer_key(store: Store) -> bool:

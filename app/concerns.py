@@ -15,13 +15,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.change import Change
-from app.concern_keys import RECIPIENTS, recipients, writer_key, writer_pair
+from app.concern_keys import RECIPIENTS, can_open, recipients, writer_key, writer_pair
 from app.concern_route import Ring, ring, ring_for_sealed
 from app.content.concerns import concern_steps, role_words
 from app.erasing import note_copies
 from app.errors import Refused
 from app.times import clock_words, day_of, local_now, short_day
-from app.vault.sealing import SOMEBODY_ELSE, open_for, seal, unseal
+from app.vault.sealing import (
+    SIGNED,
+    SOMEBODY_ELSE,
+    open_for,
+    seal,
+    sender_of,
+    signed,
+    unseal,
+)
 from models.rules.codes import code
 from models.rules.timing import clock, minute_of
 from models.store import Store
@@ -69,11 +77,15 @@ class Receipt:
 
 @dataclass(frozen=True)
 class ConcernPage:
-    """The form that was begun, if any, and the receipts, newest first."""
+    """The form that was begun, if any, and the receipts, newest first.
+
+    `lost` is a form that was begun and can not be opened any more: its writer has another lock now.
+    """
 
     draft: str
     receipts: tuple[Receipt, ...]
     ring: Ring
+    lost: str = ""
 
 
 def concern_page(store: Store) -> ConcernPage:
@@ -81,7 +93,23 @@ def concern_page(store: Store) -> ConcernPage:
     draft = ConcernDraft.select(ConcernDraft.id).where(ConcernDraft.writer == store.person).first()
     query = ConcernReceipt.select().order_by(ConcernReceipt.sealed_on.desc(), ConcernReceipt.id)
     receipts = tuple(_receipt(row) for row in query)
-    return ConcernPage(draft.id if draft is not None else "", receipts, ring_for_sealed(store))
+    begun, lost = draft.id if draft is not None else "", ""
+    if begun and not _opens(store):
+        begun, lost = "", begun
+    if not lost:
+        old = ConcernDraft.get_or_none(ConcernDraft.writer == _lost_mark(store))
+        lost = old.id if old is not None else ""
+    return ConcernPage(begun, receipts, ring_for_sealed(store), lost)
+
+
+def _lost_mark(store: Store) -> str:
+    """Whose a form is that can not be opened any more, beside the one that is being written."""
+    return f"lost {store.person}"
+
+
+def _opens(store: Store) -> bool:
+    key = writer_key(store)
+    return key is not None and can_open(store, key)
 
 
 def _receipt(row: ConcernReceipt) -> Receipt:
@@ -140,6 +168,11 @@ def _shut(store: Store, answers: Mapping[str, str]) -> bytes:
 def begin(store: Store, number: str = "") -> Change:
     """Begin a form, or go on with the one that was begun. `number` adds to a form sealed before."""
     row = ConcernDraft.get_or_none(ConcernDraft.writer == store.person)
+    if row is not None and not _opens(store):
+        # Writing it again must not wait for the old one, which stays till its writer takes it away.
+        row.writer = _lost_mark(store)
+        row.save()
+        row = None
     if row is None:
         taken = {one.code for one in ConcernReceipt.select(ConcernReceipt.code)}
         fresh = number or code(secrets.randbelow, taken, CODE_LETTERS)
@@ -237,6 +270,7 @@ def _form(store: Store, row: ConcernDraft, answers: Answers, about: str) -> byte
         for key, answer in answers.items()
         if answer.strip()
     ]
+    private = writer_pair(store).private
     whole = {
         "concern_form": 1,
         "id": store.new_id(),
@@ -244,8 +278,10 @@ def _form(store: Store, row: ConcernDraft, answers: Answers, about: str) -> byte
         "sealed": f"{now.date().isoformat()} {clock_words(now)}",
         "to": list(RECIPIENTS[about]),
         "answers": said,
+        "sealed_by": sender_of(private),
     }
-    return json.dumps(whole, indent=1, ensure_ascii=False).encode()
+    plain = json.dumps(whole, indent=1, ensure_ascii=False)
+    return f"{plain}\n{SIGNED}{signed(plain.encode(), private)}\n".encode()
 
 
 def say_told(store: Store, receipt: str, who: str, at: str) -> Change:

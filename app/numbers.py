@@ -14,7 +14,8 @@ from app.change import Change
 from app.content.support import contact_roles
 from app.content.support import support_line as shipped_line
 from app.errors import Broken, Refused
-from app.settings import setting
+from app.ring_file import ROLES
+from app.settings import keep_settings, setting, settings
 from app.times import day_of, month_words
 from models.rules.pos import between
 from models.rules.support_lines import State, state
@@ -70,6 +71,12 @@ class NumberRow:
     state_words: str
     checked: str
     paper: str
+    role: str = ""
+
+    @property
+    def can_show_before(self) -> bool:
+        """Whether it can be asked for before unlocking: only the lead's and the deputy's."""
+        return self.role in ROLES
 
     @property
     def can_ring(self) -> bool:
@@ -84,11 +91,12 @@ class NumberRow:
 
 @dataclass(frozen=True)
 class NumbersPage:
-    """All numbers, our own people after 999. `counted` is "3 of 24 checked"."""
+    """All numbers, our own people after 999. `counted` is "3 of 24 checked"; `before` whose show before unlocking."""
 
     rows: tuple[NumberRow, ...]
     counted: str
     checker: str
+    before: frozenset[str] = frozenset()
 
     def row(self, row_id: str) -> NumberRow | None:
         """The row of an id."""
@@ -105,7 +113,8 @@ def numbers_page(store: Store) -> NumbersPage:
     ringable = [row for row in rows if row.state != State.FIXED]
     checked = sum(row.state == State.CHECKED for row in ringable)
     counted = f"{checked} of {len(ringable)} checked"
-    return NumbersPage(rows, counted, str(setting(store, "my_name")))
+    kept = settings(store)
+    return NumbersPage(rows, counted, str(kept["my_name"]), frozenset(kept["ring_before"]))
 
 
 def _lines() -> list[SupportLine]:
@@ -136,6 +145,7 @@ def _contact_row(row: Contact, label: str, hint: str, today: date) -> NumberRow:
         state_words=STATES[stands],
         checked=_checked(row.checked_on, row.checked_by),
         paper=PAPER_OWN[stands],
+        role=row.role,
     )
 
 
@@ -166,6 +176,25 @@ def _held_back(code: str) -> bool:
 def _checked(on: str, by: str) -> str:
     day = day_of(on)
     return f"{day.day} {month_words(day).split()[0]}, {by}" if day and by else ""
+
+
+def show_before(store: Store, role: str, on: bool) -> Change:
+    """Whether Unlock may show this role's number; the page then keeps the small open file (`ring_before`)."""
+    if role not in ROLES:
+        raise Broken("numbers.role")
+    chosen = set(setting(store, "ring_before")) - {role} | ({role} if on else set())
+    keep_settings(store, ring_before=sorted(chosen))
+    said = (
+        "Kept. It lies open on this laptop now." if on else "Kept. It shows only once this opens."
+    )
+    return Change(AREAS, said)
+
+
+def ring_before(store: Store) -> dict[str, str]:
+    """The numbers that may show before unlocking, by role: what the small open file has to hold."""
+    chosen = setting(store, "ring_before")
+    query = Contact.select().where(~Contact.gone & Contact.role.in_(chosen))
+    return {row.role: row.number for row in query if row.number}
 
 
 def tidy_number(typed: str) -> str:

@@ -15,7 +15,7 @@ from app.later import later
 from app.packs import pack_facts
 from app.pdf.blocks import Document, Level
 from app.pdf.render import render
-from app.reports import certificate, induction_copy, summary
+from app.reports import certificate, concern_copy, induction_copy, summary
 from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
 from app.reports.registry import REPORTS, Report, file_name, report
 from app.times import day_words
@@ -110,6 +110,11 @@ def paper_pdf(key: str, facts: Any, printed: datetime, copy: int = 1) -> bytes:
     allowed = Level.L3 if key in FORMS else Level.L1
     own = facts.sheet_of(key, copy)
     return render(at_most(document, allowed), printed=printed, copy=own[0].number if own else 0)
+
+
+def concern_pdf(form: Any, added: Any, printed: datetime) -> bytes:
+    """An opened sealed form with what the lead added, to be printed and never saved; safe in a job."""
+    return render(at_most(concern_copy.build(form, added), Level.L3), printed=printed)
 
 
 def summary_pdf(facts: SummaryFacts, reader: str, printed: datetime) -> bytes:

@@ -256,6 +256,11 @@ def plain_name(typed: str) -> str:
     return plain
 
 
+def chosen_name(_store: Store, person: str) -> str:
+    """The name somebody chose, for a box that the writer asks to have filled."""
+    return person_row(person).known_as
+
+
 def person_row(person: str) -> Person:
     """The row of a person. Refused when they are not in the list."""
     row = Person.get_or_none((Person.id == person) & ~Person.gone)

@@ -60,8 +60,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backup_made", "", "locked", "Last backup"),
     Setting("keep_times", {}, "locked", "How long records are kept"),
     Setting("copies_to_clean", "", "locked", "Backups that still wait to be cleaned"),
+    Setting(
+        "stick_waits", "", "locked", "Since when the copies in the backup folder wait to be cleaned"
+    ),
     Setting("started", False, "locked", "First run is done"),
     Setting("openers", {}, "locked", "Names of who can open this laptop"),
+    Setting("ring_before", [], "locked", "Whose number shows before unlocking"),
     Setting("escrow_lock", "", "locked", "The lock that the coordinator’s file is for"),
 )
 _BY_KEY = {s.key: s for s in SETTINGS}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import apsw
 
 from models.audit import HEAD, End, check, end_of
 from models.connection import APPLICATION_ID, connect
-from models.errors import Damaged, NotWritable, StoreTrouble
+from models.errors import CutShort, Damaged, NotWritable, StoreTrouble
 from models.seals import all_sealed
 
 PAGES_AT_ONCE = 500
@@ -38,12 +39,14 @@ def copy(
     target: Path,
     key: bytes | bytearray,
     target_key: bytes | bytearray | None = None,
+    stop: Callable[[], bool] = bool,
 ) -> Copied:
     """Copy a store that may be open. The copy is opened again and checked before this returns.
 
     The target gets cipher and key before its first byte (stack.md 1.6); another key than the
     source's when one is given. Damaged when the copy does not hold together, NotWritable when there
-    is no room for it, FileNotFoundError when the source is gone; the source is not changed.
+    is no room for it, FileNotFoundError when the source is gone, CutShort soon after `stop` says so;
+    the source is not changed.
     """
     if not source.is_file():
         raise FileNotFoundError(source.name)  # opening would make an empty one
@@ -52,7 +55,7 @@ def copy(
     try:
         made = connect(target, made_key)
         try:
-            pour(origin, made)
+            pour(origin, made, stop)
         finally:
             made.close()
     except (apsw.CorruptError, apsw.NotADBError) as trouble:
@@ -65,10 +68,12 @@ def copy(
     return look(target, made_key)
 
 
-def pour(origin: apsw.Connection, made: apsw.Connection) -> None:
+def pour(origin: apsw.Connection, made: apsw.Connection, stop: Callable[[], bool] = bool) -> None:
     """All pages of `origin` into `made`, which is then one file with nothing beside it."""
     with made.backup("main", origin, "main") as steps:
         while not steps.done:
+            if stop():
+                raise CutShort
             steps.step(PAGES_AT_ONCE)
     made.execute("pragma journal_mode=delete").fetchall()
 

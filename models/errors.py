@@ -36,3 +36,7 @@ class Changed(StoreTrouble):
 
 class WrongThread(StoreTrouble):
     """Only the thread that opened the store may change it."""
+
+
+class CutShort(StoreTrouble):
+    """A copy was told to stop half-way; what there is of it is not used."""

@@ -16,7 +16,7 @@ from typing import TypeGuard
 Finds = Callable[[ast.Module], Iterator[int]]
 CODE = ("app", "models", "ui")
 HEAVY = ("reportlab", "pikepdf", "pypdfium2", "uharfbuzz", "python_calamine", "docx", "icalendar")
-HEAVY += ("markdown_it", "PIL", "lxml", "pyrage")
+HEAVY += ("markdown_it", "PIL", "lxml", "pyrage", "uniseg")
 SIZE_SETTERS = re.compile(
     r"^set(Fixed|Minimum|Maximum)(Size|Width|Height)$|^set\w*(Spacing|Margins?|Stretch)$"
     r"|^resize$|^setPointSize|^setPixelSize"

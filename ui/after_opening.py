@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,12 +12,13 @@ from app.audit import let_oldest_go, oldest_is_due
 from app.concern_route import still_to_tell, to_tell_words
 from app.concerns import due_to_go, let_go_of_read
 from app.log import note_trouble
+from app.numbers import ring_before
 from app.retention import due_and_shown, due_words, let_these_go
-from app.settings import setting
-from app.vault.backup import Sound, bring_up, records_sound, was_cut_short
+from app.ring_file import keep_numbers
+from app.vault.backup import Sound, records_sound, was_cut_short
 from app.vault.relock import backup_has_other_lock
 from ui.backing_up import back_up
-from ui.cleaning import clean_up
+from ui.cleaning import bring_up_place, clean_up
 
 CHECK_AFTER_MS = 500
 DAMAGE = (
@@ -44,6 +44,19 @@ class AfterOpening(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(self._look)
         timer.start(CHECK_AFTER_MS)
+        window.desk.changed.connect(self._on_changed)
+
+    def _on_changed(self, told: Any) -> None:
+        if "numbers" in told.change.areas:
+            self._keep_open_numbers()
+
+    def _keep_open_numbers(self) -> None:
+        """What Unlock may show is what was chosen: also after a crash, an undo or a restore."""
+        desk = self._window.desk
+        try:
+            keep_numbers(desk.folder, desk.page(ring_before))
+        except OSError as trouble:
+            note_trouble(trouble)
 
     def _look(self) -> None:
         """Say what is known, then read all of the records in a job: typing goes on meanwhile."""
@@ -54,6 +67,7 @@ class AfterOpening(QObject):
             self._window.warn(desk.page(to_tell_words))
         if desk.page(due_to_go):
             desk.do(let_go_of_read)
+        self._keep_open_numbers()
         if self._wrong_tries:
             times = "try" if self._wrong_tries == 1 else "tries"
             self._window.toast.tell(
@@ -76,11 +90,7 @@ class AfterOpening(QObject):
         if was_cut_short(desk.folder) or backup_has_other_lock(desk.folder):
             back_up(desk)
             return
-        place = str(desk.page(setting, "backup_folder"))
-        if place:
-            now = desk.page(lambda store: store.now())
-            work = partial(bring_up, desk.folder, Path(place), now)
-            desk.jobs.run(work, _nothing, note_trouble)
+        bring_up_place(desk)
 
     def _let_what_is_due_go(self) -> None:
         """What was shown on an earlier day and is due goes now; backups that wait are cleaned."""
@@ -94,7 +104,3 @@ class AfterOpening(QObject):
         soon = desk.page(due_words)
         if soon and not due and not self._wrong_tries:
             self._window.toast.tell(soon, undo=False, icon="hourglass")
-
-
-def _nothing(_answer: object) -> None:
-    """A stick that was brought up to date, or is not in, needs no word."""

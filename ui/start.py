@@ -23,7 +23,7 @@ from ui.clipboard import Forgetting
 from ui.style.look import Choices, Look
 from ui.style.tokens import PAPERS, SCALES, THEMES
 
-BACKUP_WAIT = 0.5
+BACKUP_WAIT, STOP_WAIT = 0.5, 0.1
 LOAD_AFTER_MS = 60
 LATER = ("models.store", "app.change", "app.vault.opening", "ui.window", "ui.screens.today")
 SMALLEST = (1024, 640)
@@ -162,18 +162,25 @@ class Program:
 
 
 def _back_up(vault: Any) -> None:
-    """A backup in a thread of its own; what is not finished in time is finished after the next unlock."""
+    """A backup in a thread of its own; what is not finished in time is finished after the next unlock.
+
+    It is told to stop then: closing would wait for its reading.
+    """
     backup = later("app.vault.backup")
     try:
         place = str(later("app.settings").setting(vault.store, "backup_folder"))
     except Exception as trouble:  # damaged records are closed all the same
         later("app.log").note_trouble(trouble)
         place = ""
-    told = (vault.folder, bytes(vault.key), vault.store.now(), place)
+    enough = threading.Event()
+    told = (vault.folder, bytes(vault.key), vault.store.now(), place, enough.is_set)
     thread = threading.Thread(target=_quietly, args=(backup.make_and_bring, *told))
     thread.daemon = True
     thread.start()
     thread.join(BACKUP_WAIT)
+    if thread.is_alive():
+        enough.set()
+        thread.join(STOP_WAIT)
 
 
 def _quietly(make: Callable[..., Any], *args: Any) -> None:

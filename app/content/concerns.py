@@ -132,9 +132,20 @@ class ConcernBanner:
     not_told: str
 
 
+@dataclass(frozen=True)
+class ConcernFollows:
+    """What follows from whom a form is about (domain.md 4.2, care "The concern form")."""
+
+    child: str
+    staff: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConcernSteps(Shipped):
-    """The sealed form: four questions, what is said around them, and what to do when a key is lost."""
+    """The sealed form: four questions, what is said around them, the boxes of the lead, what to do when a key is lost.
+
+    `same_key`, `new_key`, `no_key` and `broken_key` say who sealed a form that was opened.
+    """
 
     may_pass: str
     kept: str
@@ -143,15 +154,32 @@ class ConcernSteps(Shipped):
     fewer: Wording
     choose_about: str
     sealed: str
+    lost_draft: str
+    same_key: str
+    new_key: Wording
+    no_key: str
+    broken_key: str
     lost: tuple[str, ...]
     roles: ConcernRoles
     banner: ConcernBanner
     first_thing: Saying
+    follows: ConcernFollows
     questions: tuple[Question, ...]
+    lead: tuple[AskedField, ...]
+
+    def next_step(self, about: str) -> str:
+        """What follows from "child" or "staff"; empty for anybody else."""
+        return str(getattr(self.follows, about, ""))
+
+    def in_words(self, key: str, said: str) -> str:
+        """An answer in words: what was chosen is kept by its key."""
+        boxes = (*(box for question in self.questions for box in question.fields), *self.lead)
+        chosen = next((box.options for box in boxes if box.key == key), ())
+        return next((option.label for option in chosen if option.key == said), said)
 
     def label(self, key: str) -> str:
         """What a box is called; its key where a newer program wrote it."""
-        boxes = (box for question in self.questions for box in question.fields)
+        boxes = (*(box for question in self.questions for box in question.fields), *self.lead)
         return next((box.label for box in boxes if box.key == key), key)
 
 

@@ -54,10 +54,14 @@ def picture(name: str) -> Picture:
 def draw_icon(
     canvas: Canvas, name: str, x: float, y: float, size: float, colour: Colour = INK
 ) -> None:
-    """Draw an icon `size` points wide with its lower left corner at `x`, `y`."""
+    """Draw an icon `size` points wide with its lower left corner at `x`, `y`.
+
+    It is not read: the words beside it say the same.
+    """
     icon = picture(name)
     scale = size / icon.width
     paints = {"currentColor": colour, "brass": BRASS, "ground": WHITE}
+    canvas.artifact()
     canvas.saveState()
     canvas.translate(x, y + icon.height * scale)
     canvas.scale(scale, -scale)
@@ -80,6 +84,7 @@ def draw_icon(
                 path.close()
         canvas.drawPath(path, 1, 1 if shape.fill in paints else 0)
     canvas.restoreState()
+    canvas.end()
 
 
 def _shape(tag: str, attrs: dict[str, str]) -> list[Step]:

@@ -13,6 +13,7 @@ from app.pdf.layout_words import bookmarked, broken, tick_lines
 from app.pdf.paint import Area, Canvas, across, boxed, dashes, filled, pen
 from app.pdf.rows import Cell, Row, flow
 from app.pdf.styles import GREEN, MM, PALE, RULE, SOFT_RULE, Sheet
+from app.pdf.tags import Node, item, listing, said, section
 from app.pdf.text import Line, atoms, icon, lines
 
 
@@ -37,9 +38,12 @@ def band(block: Band, sheet: Sheet) -> list[Any]:
             boxed(canvas, area, thick)
 
     told = bookmarked(block.title, paint) if block.bookmark and block.title else paint
-    row = Row((Cell(inset, room, found),), above=7, below=8, paint=told)
+    # What stands in the outline can be gone to by its heading too.
+    over, text = Node("H2" if block.bookmark else "P"), Node("P")
+    cell = Cell(inset, room, found, tags=(*said(over, head), text))
+    row = Row((cell,), above=7, below=8, paint=told)
     rows = [row] if block.at_foot else [row, Row(least=styles.gap)]
-    return [flow(rows, sheet.room, at_foot=block.at_foot)]
+    return [flow(rows, sheet.room, at_foot=block.at_foot, tags=(section(over, text),))]
 
 
 def boxes(block: Boxes, sheet: Sheet) -> list[Any]:
@@ -47,23 +51,26 @@ def boxes(block: Boxes, sheet: Sheet) -> list[Any]:
     styles, between, inset = sheet.styles, 8.0, 9.0
     columns = max(1, min(block.columns, len(block.items) or 1))
     wide = (sheet.inner - between * (columns - 1)) / columns
-    rows = []
+    rows, items = [], []
     for start in range(0, len(block.items), columns):
         cells, starts = [], []
-        for at, item in enumerate(block.items[start : start + columns]):
+        for at, text in enumerate(block.items[start : start + columns]):
             x = at * (wide + between)
             starts.append(x)
-            if block.numbered:
+            label = Node("Lbl") if block.numbered else None
+            one, body = item(label)
+            items.append(one)
+            if label:
                 number = broken(words(str(start + at + 1)), 20, styles.minutes)
-                cells.append(Cell(x + inset, 20, number, middle=True))
-                found = broken(item, wide - 28 - inset, styles.title)
-                cells.append(Cell(x + 28, wide - 28 - inset, found, middle=True))
+                cells.append(Cell(x + inset, 20, number, middle=True, tags=(label,)))
+                found = broken(text, wide - 28 - inset, styles.title)
+                cells.append(Cell(x + 28, wide - 28 - inset, found, middle=True, tags=(body,)))
             else:
-                found = broken(item, wide - 2 * inset, styles.body)
-                cells.append(Cell(x + inset, wide - 2 * inset, found))
+                found = broken(text, wide - 2 * inset, styles.body)
+                cells.append(Cell(x + inset, wide - 2 * inset, found, tags=(body,)))
         rows.append(_framed(tuple(cells), tuple(starts), wide, 38.0 if block.numbered else 0))
         rows.append(Row(least=between if block.numbered else styles.gap * 1.4))
-    return [flow(rows, sheet.room)]
+    return [flow(rows, sheet.room, tags=(listing(items, block.numbered),))]
 
 
 def _framed(cells: tuple[Cell, ...], starts: tuple[float, ...], wide: float, least: float) -> Row:
@@ -79,7 +86,9 @@ def entry(block: Entry, sheet: Sheet) -> list[Any]:
     kind, left = sheet.styles.stop, 33.0
     room = sheet.inner - left
     size = kind.size * 1.35
-    found = (*broken(block.title, room, kind), *broken(block.text, room, sheet.styles.entry))
+    title, text = Node("P"), Node("P")
+    head = broken(block.title, room, kind)
+    found = (*head, *broken(block.text, room, sheet.styles.entry))
 
     def paint(canvas: Canvas, area: Area) -> None:
         across(canvas, area, area.top, 0.9, SOFT_RULE)
@@ -87,7 +96,9 @@ def entry(block: Entry, sheet: Sheet) -> list[Any]:
             middle = area.top - 6 - kind.leading / 2
             draw_icon(canvas, block.icon, area.x, middle - size / 2, size)
 
-    return [flow([Row((Cell(left, room, found),), above=6, below=7, paint=paint)], sheet.room)]
+    cell = Cell(left, room, found, tags=(*said(title, head), text))
+    row = Row((cell,), above=6, below=7, paint=paint)
+    return [flow([row], sheet.room, tags=(section(title, text),))]
 
 
 def totals(block: Totals, sheet: Sheet) -> list[Any]:
@@ -95,17 +106,20 @@ def totals(block: Totals, sheet: Sheet) -> list[Any]:
     styles, between = sheet.styles, 9.0
     columns = min(len(block.items) or 1, 2 if styles.map_down else 4)
     wide = (sheet.inner - between * (columns - 1)) / columns
-    rows = []
+    rows, items = [], []
     for start in range(0, len(block.items), columns):
         cells = []
-        for at, item in enumerate(block.items[start : start + columns]):
-            found = (
-                *broken(words(item.value), wide, styles.total),
-                *broken(words(item.label), wide, styles.total_label),
-            )
-            cells.append(Cell(at * (wide + between), wide, found))
+        for at, total in enumerate(block.items[start : start + columns]):
+            figure = broken(words(total.value), wide, styles.total)
+            found = (*figure, *broken(words(total.label), wide, styles.total_label))
+            label = Node("Lbl")
+            one, body = item(label)
+            items.append(one)
+            told = (*said(label, figure), body)
+            cells.append(Cell(at * (wide + between), wide, found, tags=told))
         rows.append(_under_green(tuple(cells), wide))
-    return [flow([*rows, Row(least=styles.gap)], sheet.room, whole=True)]
+    tags = (listing(items),)
+    return [flow([*rows, Row(least=styles.gap)], sheet.room, whole=True, tags=tags)]
 
 
 def _under_green(cells: tuple[Cell, ...], wide: float) -> Row:
@@ -129,23 +143,28 @@ def slip(block: Slip, sheet: Sheet) -> list[Any]:
         styles.stop,
     )
     ticks = TickRow((), tuple(Checkbox(one) for one in block.ticks))
-    head = Row((Cell(0, main, ask), Cell(main - mark_wide, mark_wide, mark)))
+    question, number, head, choices, foot, part = (Node("P") for _ in range(6))
+    asked = (
+        Cell(0, main, ask, tags=(question,)),
+        Cell(main - mark_wide, mark_wide, mark, tags=(number,)),
+    )
     body = [
-        head,
-        Row((Cell(0, main, broken(block.head, main, styles.body)),)),
+        Row(asked),
+        Row((Cell(0, main, broken(block.head, main, styles.body), tags=(head,)),)),
         *(Row(least=9 * MM, paint=_ruled(main)) for _ in range(block.rows)),
-        Row((Cell(0, main, tick_lines(ticks, sheet, main)),), above=9),
-        Row((Cell(0, main, broken(block.foot, main, styles.body)),), above=3),
+        Row((Cell(0, main, tick_lines(ticks, sheet, main), tags=(choices,)),), above=9),
+        Row((Cell(0, main, broken(block.foot, main, styles.body), tags=(foot,)),), above=3),
     ]
     share = sheet.room / (2 if block.mark else 3)
     tall = sum(row.height for row in body)
     spare = max(10.0, share - tall - 12.5)
     if block.mark:
         # Endless words are cut over pages; the part to keep then stays half a page tall.
-        part = tall + spare if tall + spare <= sheet.room else share
-        body.insert(0, Row(least=0.01, paint=_own_part(block, sheet, main, part - 12)))
+        own = tall + spare if tall + spare <= sheet.room else share
+        body.insert(0, Row(least=0.01, paint=_own_part(block, sheet, main, own - 12, part)))
     rows = [Row(least=12, paint=_cut_line(sheet)), *body, Row(least=spare)]
-    return [flow(rows, sheet.room, whole=True)]
+    tags = (section(question, number, head, choices, foot, part),)
+    return [flow(rows, sheet.room, whole=True, tags=tags)]
 
 
 def _ruled(width: float) -> Any:
@@ -169,7 +188,7 @@ def _cut_line(sheet: Sheet) -> Any:
     return paint
 
 
-def _own_part(block: Slip, sheet: Sheet, main: float, tall: float) -> Any:
+def _own_part(block: Slip, sheet: Sheet, main: float, tall: float, tag: Node) -> Any:
     """The part a person may keep: the same word-number, and that it may stay here (care K3)."""
     styles = sheet.styles
     left, right = main + 15, main + 29
@@ -183,7 +202,7 @@ def _own_part(block: Slip, sheet: Sheet, main: float, tall: float) -> Any:
     found += broken(block.part_line, room, styles.body)
     while sum(line.leading for line in found) > tall:
         found.pop()
-    cell = Cell(right, room, tuple(found))
+    cell = Cell(right, room, tuple(found), tags=(tag,))
 
     def paint(canvas: Canvas, area: Area) -> None:
         dashes(canvas, area.x + left, area.top, area.x + left, area.top - tall)

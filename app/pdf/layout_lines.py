@@ -5,6 +5,7 @@ What belongs here: stops, the line between them and the column for notes. What d
 stop says; the reports decide that.
 """
 
+from itertools import chain
 from typing import Any
 
 from app.pdf.blocks import LineMap, Stop, words
@@ -12,6 +13,7 @@ from app.pdf.layout_words import broken
 from app.pdf.paint import Area, Canvas, passed_stop, pen, stop
 from app.pdf.rows import Cell, Paint, Row, flow
 from app.pdf.styles import GREEN, SOFT_RULE, Sheet
+from app.pdf.tags import Node, item, listing, said
 from app.pdf.text import WORDS, Line, atoms, icon, lines
 
 MOST_ACROSS, LEAST_ACROSS = 11, 6
@@ -28,19 +30,20 @@ def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
 
 def _down(block: LineMap, sheet: Sheet) -> list[Any]:
     """Room to write stands beside each stop: less of it where all then stay on the first page."""
-    rows = _down_rows(block, WIDE_BESIDE, sheet)
+    rows, tags = _down_rows(block, WIDE_BESIDE, sheet)
     if block.notes and sum(row.height for row in rows) > sheet.room * SHARE:
-        rows = _down_rows(block, LEAST_BESIDE, sheet)
-    return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room)]
+        rows, tags = _down_rows(block, LEAST_BESIDE, sheet)
+    return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
 
 
-def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
+def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
+    """The rows, and how they are read: what the column is for, then the stops as a list."""
     styles = sheet.styles
     clock = styles.stop.size * 3.25
     left = clock + 28
     notes = 120.0 if block.notes else 0.0
     room = sheet.inner - left - (notes + 9 if notes else 0)
-    rows = []
+    rows, items, column = [], [], Node("P")
     for at, one in enumerate(block.stops):
         when = (
             *broken(words(one.time), clock, styles.stop),
@@ -48,31 +51,38 @@ def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> list[Row]:
         )
         end = one.shape == "end"
         wide = sheet.inner - left if end else room
-        cells = [Cell(0, clock, when), Cell(left, wide, _stop_lines(one, sheet, wide))]
+        found, told = _stop_lines(one, sheet, wide)
+        time = Node("Lbl")
+        back = Node("P")
+        items.append(item(time, *dict.fromkeys(told), back)[0])
+        cells = [Cell(0, clock, when, tags=(time,)), Cell(left, wide, found, tags=told)]
         if notes:
-            found = broken(block.notes, notes - 8, styles.note) if not at else ()
+            over = broken(block.notes, notes - 8, styles.note) if not at else ()
             code = broken(words(one.code), notes - 8, styles.note) if one.code else ()
-            cells.append(Cell(sheet.inner - notes + 8, notes - 8, (*code, *found)))
+            tags = (*said(back, code), column)
+            cells.append(Cell(sheet.inner - notes + 8, notes - 8, (*code, *over), tags=tags))
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )
         least = beside if notes and not end else 0
         rows.append(Row(tuple(cells), below=7, least=least, paint=rail))
-    return rows
+    return rows, (column, listing(items))
 
 
-def _stop_lines(one: Stop, sheet: Sheet, room: float) -> tuple[Line, ...]:
+def _stop_lines(one: Stop, sheet: Sheet, room: float) -> tuple[tuple[Line, ...], tuple[Node, ...]]:
+    """The lines of a stop, and the paragraph that each belongs to."""
     styles = sheet.styles
     if one.shape == "end" and one.text:
         title = [*atoms(one.title, styles.stop), *atoms(words(" "), styles.body)]
-        return lines([*title, *atoms(one.text[0], styles.body)], room, styles.stop)
-    found = [*broken(one.title, room, styles.stop)]
-    for text in one.text:
-        found += broken(text, room, styles.body)
+        end = lines([*title, *atoms(one.text[0], styles.body)], room, styles.stop)
+        return end, said(Node("P"), end)
+    parts = [broken(one.title, room, styles.stop)]
+    parts += (broken(text, room, styles.body) for text in one.text)
     kind = styles.heads_up
     for text in one.heads_ups:
-        found += lines([icon("hand-heart", kind.size * 1.1), *atoms(text, kind)], room, kind)
-    return tuple(found)
+        parts.append(lines([icon("hand-heart", kind.size * 1.1), *atoms(text, kind)], room, kind))
+    tags = [said(Node("P"), part) for part in parts]
+    return tuple(chain.from_iterable(parts)), tuple(chain.from_iterable(tags))
 
 
 def _rail(one: Stop, first: bool, last: bool, x: float, sheet: Sheet, notes: float) -> Paint:
@@ -101,11 +111,13 @@ def _across(block: LineMap, sheet: Sheet) -> list[Any]:
     # Even lines: the last stop never stands alone under the others.
     each = -(-count // lines_of)
     pitch = sheet.inner / max(each, LEAST_ACROSS)
-    rows = [
-        _one_across(block.stops[start : start + each], pitch, sheet)
-        for start in range(0, len(block.stops), each)
-    ]
-    return [flow([*rows, Row(least=sheet.styles.gap * 0.5)], sheet.room)]
+    rows, items = [], list[Node]()
+    for start in range(0, len(block.stops), each):
+        row, some = _one_across(block.stops[start : start + each], pitch, sheet)
+        rows.append(row)
+        items += some
+    tags = (listing(items),)
+    return [flow([*rows, Row(least=sheet.styles.gap * 0.5)], sheet.room, tags=tags)]
 
 
 def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
@@ -120,15 +132,17 @@ def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
     return LEAST_ACROSS
 
 
-def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
+def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> tuple[Row, list[Node]]:
     styles = sheet.styles
-    cells = []
+    cells, items = [], []
     for at, one in enumerate(stops):
-        found = (
-            *broken(words(one.time), pitch, _heavy(sheet)),
-            *_short(broken(one.title, pitch - 4, styles.map), pitch, sheet),
-        )
-        cells.append(Cell(at * pitch, pitch, found, "centre"))
+        when = broken(words(one.time), pitch, _heavy(sheet))
+        title = _short(broken(one.title, pitch - 4, styles.map), pitch, sheet)
+        time = Node("Lbl")
+        whole, body = item(time)
+        items.append(whole)
+        tags = (*said(time, when), body)
+        cells.append(Cell(at * pitch, pitch, (*when, *title), "centre", tags=tags))
 
     def paint(canvas: Canvas, area: Area) -> None:
         y = area.top - 12
@@ -137,7 +151,7 @@ def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> Row:
         for at, one in enumerate(stops):
             passed_stop(canvas, area.x + (at + 0.5) * pitch, y, one.shape)
 
-    return Row(tuple(cells), above=24, below=4, paint=paint)
+    return Row(tuple(cells), above=24, below=4, paint=paint), items
 
 
 def _short(found: tuple[Line, ...], room: float, sheet: Sheet) -> tuple[Line, ...]:

@@ -26,6 +26,7 @@ from app.pdf.icons import draw_icon, picture
 from app.pdf.paint import Area, Canvas, across, boxed, pen
 from app.pdf.rows import Cell, Paint, Row, flow
 from app.pdf.styles import GREEN, MM, RULE, Sheet, Type
+from app.pdf.tags import Node, item, listing, said
 from app.pdf.text import SPACE, WORDS, Atom, Line, atoms, gap, icon, lines, tick
 
 MARK = 30.0
@@ -60,25 +61,29 @@ def masthead(block: Masthead, sheet: Sheet) -> list[Any]:
     styles = sheet.styles
     badge = _badge_cell(block.badge, sheet)
     left = 0.0 if block.plain else MARK + 9
+    h1, under = Node("H1"), Node("P")
+    tags = (h1, under, badge.tags[0]) if badge else (h1, under)
     room = sheet.inner - left - ((badge.width + 24) if badge else 0)
     if block.large:
         brand = broken(words("Coproduction Express"), room, styles.h3)
-        top = _head_row(Cell(left, room, brand, middle=True), badge)
+        maker = Node("P")
+        top = _head_row(Cell(left, room, brand, middle=True, tags=(maker,)), badge)
         title = broken(block.title, sheet.inner, styles.h1)
         line = broken(block.line, sheet.inner, styles.line)
         name = Row(
-            (Cell(0, sheet.inner, (*title, *line)),),
+            (Cell(0, sheet.inner, (*title, *line), tags=(*said(h1, title), under)),),
             above=12,
             below=styles.gap * 1.5,
             paint=bookmarked(_outline(block)),
         )
-        return [flow([top, name], sheet.room)]
+        return [flow([top, name], sheet.room, tags=(maker, *tags[2:], h1, under))]
     title = broken(block.title, room, styles.title)
     line = broken(block.line, room, styles.line)
-    row = _head_row(Cell(left, room, (*title, *line), middle=True), badge, not block.plain)
+    head = Cell(left, room, (*title, *line), middle=True, tags=(*said(h1, title), under))
+    row = _head_row(head, badge, not block.plain)
     paint = bookmarked(_outline(block), row.paint)
     row = Row(row.cells, least=row.least, paint=paint)
-    return [flow([row, Row(least=styles.gap * 1.4)], sheet.room)]
+    return [flow([row, Row(least=styles.gap * 1.4)], sheet.room, tags=tags)]
 
 
 def _outline(block: Masthead) -> Text:
@@ -92,7 +97,7 @@ def _badge_cell(words_in: str, sheet: Sheet) -> Cell | None:
     most = sheet.inner * 0.45
     found = broken(words(words_in), most, kind)
     wide = max(line.width for line in found)
-    return Cell(sheet.inner - wide - 8, wide, found, middle=True)
+    return Cell(sheet.inner - wide - 8, wide, found, middle=True, tags=(Node("P"),))
 
 
 def _head_row(words_cell: Cell, badge: Cell | None, marked: bool = True) -> Row:
@@ -117,14 +122,15 @@ def _head_row(words_cell: Cell, badge: Cell | None, marked: bool = True) -> Row:
 def heading(block: Heading, sheet: Sheet) -> list[Any]:
     """A heading that never ends a page."""
     styles = sheet.styles
-    kind = (styles.h1, styles.h2, styles.h3)[max(1, min(block.rank, 3)) - 1]
+    rank = max(1, min(block.rank, 3))
+    kind, tag = (styles.h1, styles.h2, styles.h3)[rank - 1], Node(f"H{rank}")
     row = Row(
-        (Cell(0, sheet.inner, broken(block.text, sheet.inner, kind)),),
+        (Cell(0, sheet.inner, broken(block.text, sheet.inner, kind), tags=(tag,)),),
         above=styles.gap * 0.75,
         below=3,
         paint=bookmarked(block.text) if block.listed else None,
     )
-    return [flow([row], sheet.room, stays=3.2 * styles.body.leading)]
+    return [flow([row], sheet.room, stays=3.2 * styles.body.leading, tags=(tag,))]
 
 
 def para(block: Para, sheet: Sheet) -> list[Any]:
@@ -143,8 +149,11 @@ def listed(block: List, sheet: Sheet) -> list[Any]:
     kind = sheet.styles.lead if block.size == "lead" else sheet.styles.body
     wide = max((len(str(len(block.items))), 1)) if block.numbered else 1
     left = kind.size * (0.75 + 0.6 * wide)
-    rows = []
-    for at, item in enumerate(block.items, start=1):
+    rows, items = [], []
+    for at, text in enumerate(block.items, start=1):
+        label = Node("Lbl")
+        one, body = item(label)
+        items.append(one)
         head = words(f"{at}." if block.numbered else "•")
         cells = (
             Cell(
@@ -152,11 +161,13 @@ def listed(block: List, sheet: Sheet) -> list[Any]:
                 left - kind.size * 0.35,
                 broken(head, left, kind),
                 "right" if block.numbered else "left",
+                tags=(label,),
             ),
-            Cell(left, sheet.inner - left, broken(item, sheet.inner - left, kind)),
+            Cell(left, sheet.inner - left, broken(text, sheet.inner - left, kind), tags=(body,)),
         )
         rows.append(Row(cells))
-    return [flow([*rows, Row(least=sheet.styles.gap * 0.75)], sheet.room)]
+    tags = (listing(items, block.numbered),)
+    return [flow([*rows, Row(least=sheet.styles.gap * 0.75)], sheet.room, tags=tags)]
 
 
 def checkbox(block: Checkbox, sheet: Sheet) -> list[Any]:
@@ -165,8 +176,12 @@ def checkbox(block: Checkbox, sheet: Sheet) -> list[Any]:
     left = 5 * MM + kind.size * 0.6
     box = Line((tick(kind, ticked=block.ticked),), max(kind.leading, 5 * MM + 2), kind.size)
     room = sheet.inner - left
-    cells = (Cell(0, left, (box,)), Cell(left, room, broken(block.text, room, kind)))
-    return [flow([Row(cells, below=3, above=1)], sheet.room)]
+    tag = Node("P")
+    cells = (
+        Cell(0, left, (box,), tags=(tag,)),
+        Cell(left, room, broken(block.text, room, kind), tags=(tag,)),
+    )
+    return [flow([Row(cells, below=3, above=1)], sheet.room, tags=(tag,))]
 
 
 def tick_row(block: TickRow, sheet: Sheet) -> list[Any]:
@@ -225,21 +240,30 @@ def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
 def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
     """Labels over lines to write on, all on one page."""
     count = max(1, block.columns or len(block.labels))
-    rows: list[Row] = []
+    rows, tags = list[Row](), list[Node]()
     for start in range(0, max(1, len(block.labels)), count):
         labels, values = (one[start : start + count] for one in (block.labels, block.values))
-        rows += [_to_fill(labels, values, count, sheet), Row(least=sheet.styles.gap * 0.75)]
-    return [flow(rows, sheet.room, whole=True)]
+        row, told = _to_fill(labels, values, count, sheet)
+        rows += [row, Row(least=sheet.styles.gap * 0.75)]
+        tags += told
+    return [flow(rows, sheet.room, whole=True, tags=tuple(tags))]
 
 
-def _to_fill(labels: tuple[Text, ...], values: tuple[Text, ...], count: int, sheet: Sheet) -> Row:
+def _to_fill(
+    labels: tuple[Text, ...], values: tuple[Text, ...], count: int, sheet: Sheet
+) -> tuple[Row, list[Node]]:
+    """The row, and how it is read: each label, then what stands on its line."""
     styles, between = sheet.styles, 12.0
     wide = (sheet.inner - between * (count - 1)) / count
-    cells = []
+    cells, tags = [], list[Node]()
     for at, label in enumerate(labels):
         value = values[at] if at < len(values) else ()
-        found = (*broken(label, wide, styles.line), *broken(value, wide, styles.body))
-        cells.append(Cell(at * (wide + between), wide, found))
+        over = broken(label, wide, styles.line)
+        found = (*over, *broken(value, wide, styles.body))
+        pair = (Node("P"), Node("P"))
+        tags += pair
+        told = (*said(pair[0], over), pair[1])
+        cells.append(Cell(at * (wide + between), wide, found, tags=told))
 
     def paint(canvas: Canvas, area: Area) -> None:
         pen(canvas, 1)
@@ -247,7 +271,7 @@ def _to_fill(labels: tuple[Text, ...], values: tuple[Text, ...], count: int, she
             canvas.line(area.x + cell.x, area.y + 1, area.x + cell.x + wide, area.y + 1)
 
     least = styles.line.leading + 8 * MM
-    return Row(tuple(cells), below=3, least=least, paint=paint)
+    return Row(tuple(cells), below=3, least=least, paint=paint), tags
 
 
 def figure(block: Figure, sheet: Sheet) -> list[Any]:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.pdf.styles import GREEN, INK, TICK, WHITE, Colour
+from app.pdf.tags import Node
+
+TO_TICK, TICKED = " box to tick: ", " ticked box: "
+"""How a box is read aloud, before the words beside it."""
 
 
 class Canvas(Protocol):
@@ -82,6 +86,24 @@ class Canvas(Protocol):
     def getPageNumber(self) -> int:  # noqa: N802
         """The page, counted from 1."""
 
+    def begin(self, node: Node | None) -> None:
+        """What is drawn now belongs to the node; to none: it is decoration."""
+
+    def artifact(self) -> None:
+        """What is drawn now is not read."""
+
+    def end(self) -> None:
+        """Back to what was drawn before `begin` or `artifact`."""
+
+    def close(self) -> None:
+        """Nothing is open any more."""
+
+    def span(self, words: str) -> None:
+        """What is drawn now reads as these words."""
+
+    def end_span(self) -> None:
+        """The words said instead end here."""
+
     def absolutePosition(self, x: float, y: float) -> tuple[float, float]:  # noqa: N802
         """A place on the page from its lower left corner."""
 
@@ -140,10 +162,12 @@ def filled(canvas: Canvas, area: Area, colour: Colour) -> None:
 
 def tick_box(canvas: Canvas, x: float, y: float, side: float = TICK, ticked: bool = False) -> None:
     """A box to tick whose lower left corner is at `x`, `y`."""
+    canvas.span(TICKED if ticked else TO_TICK)
     pen(canvas, 1.2)
     canvas.roundRect(x, y, side, side, 2.4, 1, 0)
     if ticked:
         _check(canvas, x + side / 2, y + side / 2, side * 0.55, INK)
+    canvas.end_span()
 
 
 def _check(canvas: Canvas, x: float, y: float, size: float, colour: Colour) -> None:

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
 """A document as the bytes of a PDF: the same bytes for the same document, day and copy.
 
-What belongs here: pages, the footer, and what the file says of itself. What does not: how a block
-looks (the layouts) or any words of a paper (`app.reports`).
+What belongs here: pages and the footer. What does not: how a block looks (the layouts), what makes
+the file last and readable aloud (`finish`, `structure`) or any words of a paper (`app.reports`).
 """
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from app import times
 from app.later import later
 from app.pdf.blocks import Document, PageBreak, words
+from app.pdf.finish import finish
 from app.pdf.fonts import REGULAR, face
 from app.pdf.layout_boxes import band, boxes, entry, slip, totals
 from app.pdf.layout_lines import line_map
@@ -28,8 +30,11 @@ from app.pdf.layout_words import (
     tick_row,
     write_in,
 )
+from app.pdf.marking import canvas_class
 from app.pdf.rows import Cell, Row
+from app.pdf.structure import add_structure
 from app.pdf.styles import MM, PAGES, STYLES, Sheet
+from app.pdf.tags import Node
 
 MAKER = "Coproduction Express"
 FOOT_LINES = 4
@@ -57,16 +62,17 @@ _LAYOUTS: dict[str, Any] = {
 def render(document: Document, *, printed: datetime, copy: int = 0) -> bytes:
     """The PDF of a document. `printed` is aware; it is told in the footer only if the paper says so.
 
-    The file itself holds no date, no name and no maker but the program's.
+    The file itself holds no date, no name and no maker but the program's. It is tagged (PDF/UA-1)
+    and made to last (PDF/A-3b).
     """
+    return finish(drawn(document, printed=printed, copy=copy), document.title)
+
+
+def drawn(document: Document, *, printed: datetime, copy: int = 0) -> bytes:
+    """The pages of a document with their tags, as a file that is not finished."""
     foot = _foot_words(document, printed, copy)
     sheet = _sheet(document, foot)
-    story = _story(document, sheet)
-    # The first round counts the pages, so that each can say how many there are.
-    pages, data = _built(document, sheet, story, foot, 1)
-    if pages > 1 and document.sheet == "Page":
-        pages, data = _built(document, sheet, _story(document, sheet), foot, pages)
-    return data
+    return _built(document, sheet, _story(document, sheet), foot)
 
 
 def _foot_words(document: Document, printed: datetime, copy: int) -> str:
@@ -125,10 +131,8 @@ def _story(document: Document, sheet: Sheet) -> list[Any]:
     return story
 
 
-def _built(
-    document: Document, sheet: Sheet, story: list[Any], foot: str, total: int
-) -> tuple[int, bytes]:
-    """How many pages came out, and the file."""
+def _built(document: Document, sheet: Sheet, story: list[Any], foot: str) -> bytes:
+    """The file. Feet are drawn last, when it is known how many pages there are."""
     platypus = later("reportlab.platypus")
     face(REGULAR)
     out = io.BytesIO()
@@ -159,22 +163,28 @@ def _built(
         id="page",
     )
 
-    def footer(canvas: Any, _: Any) -> None:
-        number = canvas.getPageNumber()
+    root = Node("Document", kids=[tag for one in story for tag in getattr(one, "tags", ())])
+    made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame])])
+    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot, root))
+    return out.getvalue()
+
+
+def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable[..., Any]:
+    """What makes the pages: it draws the feet, and writes the tags when all is drawn."""
+
+    def footer(canvas: Any, number: int, total: int) -> None:
         label = _label(document, number, total)
         kind = sheet.styles.foot
         right = Cell(0, sheet.inner, broken(words(label), sheet.inner, kind), "right")
         row = Row((_foot_cell(foot, sheet), right))
         row.draw(canvas, sheet.margin, sheet.bottom + row.height, sheet.inner)
 
-    made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame], onPageEnd=footer)])
-    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas)
-    return int(made.page), out.getvalue()
+    def canvas(*args: Any, **given: Any) -> Any:
+        # It starts in our face, so that no other face enters the file.
+        page = canvas_class()(*args, **{**given, "initialFontName": REGULAR})
+        page.setProducer(MAKER)
+        page.foot = footer
+        page.before_save = lambda done: add_structure(done._doc, root, done.parents)
+        return page
 
-
-def _canvas(*args: Any, **given: Any) -> Any:
-    """The library's canvas, starting in our face, so that no other face enters the file."""
-    given["initialFontName"] = REGULAR
-    made = later("reportlab.pdfgen.canvas").Canvas(*args, **given)
-    made.setProducer(MAKER)
-    return made
+    return canvas

@@ -2,7 +2,8 @@
 """Rows of cells, and the flowable that spreads them over pages.
 
 What belongs here: how rows stand under each other, are cut at the end of a page and repeat their
-head. What does not: which rows a block becomes (the layouts) or words (`text`).
+head, and saying what is being drawn while it is. What does not: which rows a block becomes (the
+layouts), words (`text`), or what a tag means (`tags`).
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from typing import Any
 
 from app.later import later
 from app.pdf.paint import Area, Canvas
+from app.pdf.tags import Node
 from app.pdf.text import Line, draw
 
 Paint = Callable[[Canvas, Area], None]
@@ -21,7 +23,8 @@ Paint = Callable[[Canvas, Area], None]
 class Cell:
     """Lines at `x` from the left of the row, in `width` points. `align` is left, centre, right.
 
-    `middle`: the lines stand in the middle of the row's height.
+    `middle`: the lines stand in the middle of the row's height. `tags`: what each line is; the
+    last holds for the lines after it.
     """
 
     x: float
@@ -29,18 +32,39 @@ class Cell:
     lines: tuple[Line, ...] = ()
     align: str = "left"
     middle: bool = False
+    tags: tuple[Node, ...] = ()
 
     @property
     def height(self) -> float:
         """The height of its lines."""
         return sum(line.leading for line in self.lines)
 
+    def cut(self, count: int) -> "tuple[Cell, Cell]":
+        """Its first `count` lines, and the others."""
+        return (
+            replace(self, lines=self.lines[:count]),
+            replace(self, lines=self.lines[count:], tags=self.tags[count:] or self.tags[-1:]),
+        )
+
+    def draw(self, canvas: Canvas, x: float, y: float, *, read: bool = True) -> None:
+        """Draw its lines downwards from `y`, the row's left edge being at `x`."""
+        last = len(self.tags) - 1
+        for at, line in enumerate(self.lines):
+            if line.atoms:
+                spare = self.width - line.width
+                shift = {"left": 0.0, "centre": spare / 2, "right": spare}[self.align]
+                canvas.begin(self.tags[min(at, last)] if read and self.tags else None)
+                draw(canvas, line, x + self.x + shift, y)
+                canvas.end()
+            y -= line.leading
+
 
 @dataclass(frozen=True)
 class Row:
     """One row. `least` is its least height, `paint` draws what lies behind the words.
 
-    `stays` is how many points of what comes next must stand on the same page.
+    What is behind the words is not read, unless it is a `figure`. `again`: the row was read on an
+    earlier page.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -50,6 +74,8 @@ class Row:
     paint: Paint | None = None
     first: bool = True
     last: bool = True
+    figure: Node | None = None
+    again: bool = False
 
     @property
     def height(self) -> float:
@@ -61,14 +87,16 @@ class Row:
         """Draw it with its upper left corner at `x`, `top`."""
         high = self.height
         if self.paint is not None:
-            self.paint(canvas, Area(x, top - high, width, high, self.first, self.last))
+            area = Area(x, top - high, width, high, self.first, self.last)
+            canvas.begin(None if self.again else self.figure)
+            if self.figure is not None:
+                left, low = canvas.absolutePosition(area.x, area.y)
+                self.figure.attributes["BBox"] = (left, low, left + width, low + high)
+            self.paint(canvas, area)
+            canvas.end()
         for cell in self.cells:
             y = top - (high - cell.height) / 2 if cell.middle else top - self.above
-            for line in cell.lines:
-                spare = cell.width - line.width
-                shift = {"left": 0.0, "centre": spare / 2, "right": spare}[cell.align]
-                draw(canvas, line, x + cell.x + shift, y)
-                y -= line.leading
+            cell.draw(canvas, x, y, read=not self.again)
 
     def cut(self, height: float) -> "tuple[Row, Row] | None":
         """Two rows, the first no taller than `height`; None when not even a line fits."""
@@ -81,8 +109,9 @@ class Row:
                     break
                 count, used = count + 1, used + line.leading
             taken += count
-            heads.append(replace(cell, lines=cell.lines[:count]))
-            tails.append(replace(cell, lines=cell.lines[count:]))
+            head, tail = cell.cut(count)
+            heads.append(head)
+            tails.append(tail)
         if not taken:
             return None
         return (
@@ -95,7 +124,8 @@ class Rows:
     """Rows as one flowable. `head` rows repeat on each page; `whole` keeps all on one page.
 
     `stays` is how many points must follow on the same page, as after a heading. `room` is the
-    height of an empty page. `at_foot`: pushed to the end of the page.
+    height of an empty page. `at_foot`: pushed to the end of the page. `tags` are the outermost
+    nodes of what the rows hold.
     """
 
     def __init__(
@@ -107,10 +137,12 @@ class Rows:
         whole: bool = False,
         stays: float = 0,
         at_foot: bool = False,
+        tags: tuple[Node, ...] = (),
     ) -> None:
         """Rows under each other."""
         super().__init__()
-        self.rows = tuple(rows)
+        self.rows, loose = _tagged(rows)
+        self.tags = (*tags, *loose)
         self.room, self.head, self.whole = room, head, whole
         self.stays, self.at_foot = stays, at_foot
         self.width = self.height = 0.0
@@ -154,7 +186,7 @@ class Rows:
             return []
         return [
             flow([*head, *taken], self.room, head=self.head),
-            flow([*head, *body], self.room, head=self.head),
+            flow([*(replace(row, again=True) for row in head), *body], self.room, head=self.head),
         ]
 
     def draw(self) -> None:
@@ -163,6 +195,23 @@ class Rows:
         for row in self.rows:
             row.draw(self.canv, 0, top, self.width)
             top -= row.height
+        self.canv.close()
+
+
+def _tagged(rows: Sequence[Row]) -> tuple[tuple[Row, ...], list[Node]]:
+    """The rows, words without a tag made a paragraph of their own, and those paragraphs."""
+    made: list[Row] = []
+    loose: list[Node] = []
+    for row in rows:
+        cells = []
+        for cell in row.cells:
+            if not cell.lines or cell.tags:
+                cells.append(cell)
+                continue
+            loose.append(Node("P"))
+            cells.append(replace(cell, tags=(loose[-1],)))
+        made.append(row if not cells else replace(row, cells=tuple(cells)))
+    return tuple(made), loose
 
 
 @cache
@@ -178,6 +227,7 @@ def flow(
     whole: bool = False,
     stays: float = 0,
     at_foot: bool = False,
+    tags: tuple[Node, ...] = (),
 ) -> Any:
     """Rows that the library can set on pages."""
-    return _flowable()(rows, room, head=head, whole=whole, stays=stays, at_foot=at_foot)
+    return _flowable()(rows, room, head=head, whole=whole, stays=stays, at_foot=at_foot, tags=tags)

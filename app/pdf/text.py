@@ -6,23 +6,38 @@ line stands (`rows`). A letter that the face lacks is drawn as its code point in
 nothing. Words are put into NFC for drawing only.
 """
 
-import unicodedata
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import normalize
 
-from app.pdf.blocks import Text
-from app.pdf.fonts import BOLD, HEAVY, REGULAR, draws, width
+from app.pdf.bidi import TURNING, order
+from app.pdf.bidi import levels as bidi_levels
+from app.pdf.blocks import Run, Text
+from app.pdf.breaking import clusters
+from app.pdf.drawn import show
+from app.pdf.fonts import BOLD, HEAVY, REGULAR, draws, face, width
 from app.pdf.icons import draw_icon
+from app.pdf.itemise import CHANCE, OVERRIDES, pieces, plain
+from app.pdf.itemise import CODE as CODE_PIECE
 from app.pdf.paint import Canvas, pen, tick_box
+from app.pdf.shaping import Cluster, shaped
 from app.pdf.styles import INK, MM, RULE, TICK, Colour, Type
 
 WORDS, SPACE, CODE, RULED, ICON, TICKBOX, BREAK = range(7)
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+NO_BREAK = "\u00a0\u202f"
+_TOKEN = re.compile(f"\r?\n|[^\\S{NO_BREAK}]|[\\S{NO_BREAK}]+")
+_OBJECT = "\ufffc"
+_FOR_BIDI = OVERRIDES | dict.fromkeys(map(ord, "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
 
 
 @dataclass(frozen=True)
 class Atom:
-    """The smallest thing on a line. `text` is words, a code point or the name of an icon."""
+    """The smallest thing on a line. `text` is words, a code point or the name of an icon.
+
+    `level` tells its direction (UAX #9), `script` how its letters join; words of our own face that
+    stand letter by letter have none.
+    """
 
     kind: int
     text: str
@@ -30,11 +45,14 @@ class Atom:
     size: float
     width: float
     ticked: bool = False
+    level: int = 0
+    script: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: atoms, its height and colour."""
+    """One line: atoms in the order of reading, its height and colour."""
 
     atoms: tuple[Atom, ...]
     leading: float
@@ -49,14 +67,21 @@ class Line:
 
 def atoms(text: Text, kind: Type) -> list[Atom]:
     """The words of a text in that type, as atoms. A line end in the text breaks the line."""
-    base = HEAVY if kind.heavy else REGULAR
+    if not all(plain().fullmatch(run.text) for run in text):
+        return list(_any_words(text, kind))
     made: list[Atom] = []
     for run in text:
-        font = BOLD if run.strong else base
+        font = _font(run, kind)
         if run.rule_mm:
             made.append(Atom(RULED, "", font, kind.size, run.rule_mm * MM))
-        made.extend(_words(run.text, font, kind.size))
+        made.extend(_plain_words(run.text, run, font, kind.size))
     return made
+
+
+def _font(run: Run, kind: Type) -> str:
+    if run.strong:
+        return BOLD
+    return HEAVY if kind.heavy else REGULAR
 
 
 def icon(name: str, size: float) -> Atom:
@@ -74,33 +99,87 @@ def gap(points: float, kind: Type) -> Atom:
     return Atom(SPACE, "", REGULAR, kind.size, points)
 
 
-def _words(text: str, font: str, size: float) -> Iterable[Atom]:
-    held = ""
-    for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
-        space = letter in " \t" or (letter.isspace() and letter not in "\n\u00a0\u202f")
-        if not space and letter != "\n" and _drawn(letter, font):
-            held += letter
-            continue
-        if held:
-            yield Atom(WORDS, held, font, size, width(held, font, size))
-            held = ""
-        if letter == "\n":
+def _plain_words(text: str, run: Run, font: str, size: float) -> Iterable[Atom]:
+    """Words that need no other face and no turning."""
+    for part in _TOKEN.findall(text):
+        if part in ("\n", "\r\n"):
             yield Atom(BREAK, "", font, size, 0)
-        elif space:
+        elif part.isspace() and part not in NO_BREAK:
             yield Atom(SPACE, " ", font, size, width(" ", font, size))
         else:
-            yield _code(letter, size)
-    if held:
-        yield Atom(WORDS, held, font, size, width(held, font, size))
+            yield Atom(WORDS, part, font, size, width(part, font, size), lang=run.lang)
 
 
-def _drawn(letter: str, font: str) -> bool:
-    return unicodedata.category(letter) not in _INVISIBLE and draws(letter, font)
+def _any_words(text: Text, kind: Type) -> Iterable[Atom]:
+    """Words of any script; the direction is found for each paragraph as a whole."""
+    parts = [normalize("NFC", run.text) or _OBJECT * bool(run.rule_mm) for run in text]
+    levels = _levels("".join(parts))
+    start = 0
+    for run, part in zip(text, parts, strict=True):
+        font = _font(run, kind)
+        if run.rule_mm:
+            yield Atom(RULED, "", font, kind.size, run.rule_mm * MM, level=levels[start])
+        if run.text:
+            for found in _TOKEN.finditer(part):
+                at = start + found.start()
+                here = tuple(levels[at : at + len(found[0])])
+                yield from _word(found[0], here, run, font, kind.size)
+        start += len(part)
 
 
-def _code(letter: str, size: float) -> Atom:
-    code = f"{ord(letter):04X}"
-    return Atom(CODE, code, REGULAR, size, width(code, REGULAR, size) + size * 0.5)
+def _levels(whole: str) -> list[int]:
+    if not TURNING.search(whole):
+        return [0] * len(whole)
+    found: list[int] = []
+    for paragraph in whole.translate(_FOR_BIDI).split("\n"):
+        found.extend(bidi_levels(paragraph)[1])
+        found.append(0)
+    return found
+
+
+def _word(word: str, levels: tuple[int, ...], run: Run, font: str, size: float) -> Iterable[Atom]:
+    straight = not any(level % 2 for level in levels) and len(set(levels)) == 1
+    if (word.isspace() and word not in NO_BREAK) or (straight and plain().fullmatch(word)):
+        for atom in _plain_words(word, run, font, size):
+            yield replace(atom, level=levels[0]) if levels[0] else atom
+        return
+    for piece in pieces(word, levels, font):
+        if piece.kind == CHANCE:
+            yield Atom(SPACE, "", font, size, 0, level=piece.level)
+        elif piece.kind == CODE_PIECE:
+            wide = width(piece.text, REGULAR, size) + size * 0.5
+            yield Atom(CODE, piece.text, REGULAR, size, wide, level=piece.level)
+        else:
+            yield _measured(
+                Atom(
+                    WORDS,
+                    piece.text,
+                    piece.font,
+                    size,
+                    0,
+                    level=piece.level,
+                    script=piece.script,
+                    lang=run.lang,
+                )
+            )
+
+
+def _measured(atom: Atom) -> Atom:
+    """The words of an atom with their width."""
+    if atom.script:
+        units = sum(one.advance for one in _shaped(atom))
+        wide = units * face(atom.font).scale * atom.size / 1000
+    else:
+        wide = width(atom.text, atom.font, atom.size)
+    return replace(atom, width=wide)
+
+
+def _shaped(atom: Atom) -> tuple[Cluster, ...]:
+    if atom.kind == SPACE:
+        font = face(atom.font)
+        wide = atom.width / atom.size * 1000 / font.scale
+        return (Cluster(font.pictures[" "], " ", round(wide)),)
+    return shaped(atom.text, atom.font, atom.script, atom.level % 2, atom.lang)
 
 
 def lines(made: Iterable[Atom], room: float, kind: Type) -> tuple[Line, ...]:
@@ -116,12 +195,17 @@ def lines(made: Iterable[Atom], room: float, kind: Type) -> tuple[Line, ...]:
         if atom is None:
             break
         if atom.kind == BREAK:
+            done[-1].append(Atom(SPACE, " ", atom.font, atom.size, 0))
             done.append([])
             used = 0.0
         elif done[-1]:
             done[-1].append(atom)
             used += atom.width
-    return tuple(Line(tuple(_trimmed(one)), kind.leading, kind.size, kind.colour) for one in done)
+    last = done[-1]
+    return tuple(
+        Line(tuple(_trimmed(one, one is last)), kind.leading, kind.size, kind.colour)
+        for one in done
+    )
 
 
 def _set_word(done: list[list[Atom]], word: list[Atom], used: float, room: float) -> float:
@@ -147,19 +231,26 @@ def _cut(atom: Atom, room: float) -> Iterable[Atom]:
     if atom.kind != WORDS:
         yield atom if atom.width <= room else Atom(atom.kind, atom.text, atom.font, atom.size, room)
         return
-    held, wide = "", 0.0
-    for letter in atom.text:
-        more = width(letter, atom.font, atom.size)
-        if held and wide + more > room:
-            yield Atom(WORDS, held, atom.font, atom.size, wide)
-            held, wide = "", 0.0
-        held, wide = held + letter, wide + more
-    yield Atom(WORDS, held, atom.font, atom.size, wide)
+    held = replace(atom, text="", width=0.0)
+    for cluster in clusters(atom.text):
+        longer = _measured(replace(atom, text=held.text + cluster))
+        if held.text and longer.width > room:
+            yield held
+            longer = _measured(replace(atom, text=cluster))
+        held = longer
+    yield held
 
 
-def _trimmed(one: list[Atom]) -> list[Atom]:
+def _trimmed(one: list[Atom], last: bool) -> list[Atom]:
+    """Without blanks at its end, but for one of no width where more words follow.
+
+    Read aloud, lines run on: without a blank, two words would be heard as one.
+    """
+    blank = None
     while one and one[-1].kind == SPACE:
-        one.pop()
+        blank = one.pop()
+    if one and blank and blank.text and not last:
+        one.append(replace(blank, width=0.0))
     return one
 
 
@@ -167,21 +258,47 @@ def draw(canvas: Canvas, line: Line, x: float, top: float) -> None:
     """Draw the line with its upper edge at `top`."""
     # Letters sit a little above the middle of their line, as the pictures have it.
     y = top - line.leading / 2 - line.size * 0.35
-    held: list[Atom] = []
-    start = x
-    for atom in line.atoms:
-        wordy = atom.kind in (WORDS, SPACE) and (atom.kind == WORDS or atom.text)
-        if held and (not wordy or atom.font != held[0].font):
-            _string(canvas, held, start, y, line.colour)
-            held = []
-        if wordy:
-            start = x if not held else start
-            held.append(atom)
+    for made in _strokes(_from_the_left(line.atoms)):
+        first = made[0]
+        if first.script:
+            canvas.setFillColorRGB(*line.colour)
+            found = [one for atom in made for one in _shaped(atom)]
+            show(canvas, found, face(first.font), first.size, x, y)
+        elif _wordy(first):
+            _string(canvas, made, x, y, line.colour)
         else:
-            _other(canvas, atom, x, y, line.colour)
-        x += atom.width
-    if held:
-        _string(canvas, held, start, y, line.colour)
+            _other(canvas, first, x, y, line.colour)
+        x += sum(atom.width for atom in made)
+
+
+def _from_the_left(made: tuple[Atom, ...]) -> Iterable[Atom]:
+    """Atoms as they stand, without those that only let a line end."""
+    if any(atom.level for atom in made):
+        made = tuple(made[at] for at in order([atom.level for atom in made]))
+    return (atom for atom in made if atom.text or atom.width)
+
+
+def _strokes(made: Iterable[Atom]) -> list[list[Atom]]:
+    """Neighbours that are drawn at once: words of one face with the blanks between and after them.
+
+    A blank never stands by itself after shaped words: some readers of a PDF would leave it out.
+    """
+    found: list[list[Atom]] = []
+    for atom in made:
+        last = found[-1][0] if found else None
+        if last is None or not _wordy(atom) or not _wordy(last):
+            found.append([atom])
+        elif atom.font == last.font and bool(atom.script) == bool(last.script):
+            found[-1].append(atom)
+        elif last.script and atom.kind == SPACE and draws(" ", last.font):
+            found[-1].append(replace(atom, font=last.font, script=last.script))
+        else:
+            found.append([atom])
+    return found
+
+
+def _wordy(atom: Atom) -> bool:
+    return atom.kind in (WORDS, SPACE) and atom.text != ""
 
 
 def _string(canvas: Canvas, held: list[Atom], x: float, y: float, colour: Colour) -> None:

@@ -54,7 +54,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         *_head(facts, said.for_whom, said.say, said.how),
         Table(
             _rows(facts.codes_of("sign_in")),
-            (74, 215, 275, 117),
+            (96, 208, 260, 117),
             header_rows=1,
             header_columns=1,
             grid=True,

@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.vault.beside import ERASED_NAME, keep_erased, keep_witness, witness
+from app.vault.beside import ERASED_NAME, erased_beside, keep_erased, keep_witness, witness
 from app.vault.folder import (
     BACKUPS_NAME,
     DATABASE_NAME,
@@ -32,6 +33,7 @@ UNFINISHED = ".part"
 NAME = "%Y-%m-%d-%H%M%S"
 ASIDE_NAME = "aside"
 PLACE_NAME = "copies-"
+FIRST_PAGE = 4096
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,14 @@ class Looked:
     sessions: int = 0
 
 
-def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
+def make_backup(
+    folder: Path, key: bytes | bytearray, now: datetime, stop: Callable[[], bool] = bool
+) -> Backup:
     """Copy the records while they are open, on a connection of its own; safe in a job.
 
     The copy is opened again and checked whole before it gets its name. One that was cut short keeps
-    the name `.part` and is never taken for a backup. OSError or StoreTrouble when it cannot be made.
+    the name `.part` and is never taken for a backup. OSError or StoreTrouble when it cannot be made,
+    CutShort soon after `stop` says so: the next opening then makes one.
     """
     if not (folder / DATABASE_NAME).is_file():
         raise FileNotFoundError(
@@ -65,7 +70,7 @@ def make_backup(folder: Path, key: bytes | bytearray, now: datetime) -> Backup:
     unfinished = target.with_name(target.name + UNFINISHED)
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    copied = copy(folder / DATABASE_NAME, unfinished / DATABASE_NAME, key)
+    copied = copy(folder / DATABASE_NAME, unfinished / DATABASE_NAME, key, stop=stop)
     write_whole(unfinished / SLOTS_NAME, (folder / SLOTS_NAME).read_text("utf-8"))
     write_whole(unfinished / ERASED_NAME, json.dumps({"erased": copied.erased}))
     if target.exists():
@@ -130,10 +135,11 @@ def _keep_some(place: Path, now: datetime) -> None:
 
 
 def _let_old_asides_go(folder: Path, now: datetime) -> None:
-    """Records that a restore put aside go when a backup of their age would."""
+    """Records that a restore put aside go when a backup of their age would, and not by a wrong clock alone."""
+    finished = _finished(folder / FOLDER_NAME)
     for aside in (folder / ASIDE_NAME).glob("*"):
         made = _made(aside.name)
-        if made is not None and now - made > OLDEST:
+        if made is not None and now - made > OLDEST and made not in kept({*finished, made}, now):
             shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -156,6 +162,7 @@ def bring_up(folder: Path, place: Path, now: datetime) -> bool:
     """
     if not place.is_dir():
         return False
+    _renew(folder, place)
     newest = last_backup(folder)
     if newest is not None and not (place / newest.path.name / DATABASE_NAME).is_file():
         copy_to(newest.path, place)
@@ -163,9 +170,39 @@ def bring_up(folder: Path, place: Path, now: datetime) -> bool:
     return True
 
 
-def make_and_bring(folder: Path, key: bytes | bytearray, now: datetime, place: str) -> Backup:
+def _renew(folder: Path, place: Path) -> None:
+    """Copies in the place that were made before somebody was erased: ours takes their place, or they go.
+
+    Comes before anything else is written there, so that a name does not stay for want of room.
+    """
+    ours = {one.path.name: one.path for one in backups_in(folder / FOLDER_NAME)}
+    erased = erased_beside(folder)
+    for there in backups_in(place):
+        same_day = ours.get(there.path.name)
+        if same_day is not None and _differ(same_day, there.path):
+            copy_to(same_day, place)
+        elif same_day is None and erased - erased_beside(there.path):
+            shutil.rmtree(there.path, ignore_errors=True)
+
+
+def _differ(one: Path, other: Path) -> bool:
+    """Whether one of two copies was cleaned since: each commit seals the first page anew."""
+    try:
+        with (one / DATABASE_NAME).open("rb") as ours, (other / DATABASE_NAME).open("rb") as theirs:
+            return ours.read(FIRST_PAGE) != theirs.read(FIRST_PAGE)
+    except OSError:
+        return True
+
+
+def make_and_bring(
+    folder: Path,
+    key: bytes | bytearray,
+    now: datetime,
+    place: str,
+    stop: Callable[[], bool] = bool,
+) -> Backup:
     """Make a backup and bring it to the chosen place when there is one. A stick that fails stops nothing."""
-    made = make_backup(folder, key, now)
+    made = make_backup(folder, key, now, stop)
     if place:
         with contextlib.suppress(OSError):
             bring_up(folder, Path(place), now)

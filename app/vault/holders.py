@@ -149,6 +149,7 @@ def change_passphrase(
         file, found = working(folder, key, least)
         people = file.of_kind(keys.PASSPHRASE)
         own = next((slot for slot in people if slot.id == key.slot), None)
+        by_paper = own is None
         if own is None and len(people) == 1:
             own = people[0]
         who = (own.id, own.person) if own else (keys.random_name(), keys.random_name())
@@ -156,7 +157,7 @@ def change_passphrase(
         how = (cost, utc_now().date(), key.mark)
         fresh, inner = fresh_slot(file.without(who[0]), words, who, found, how)
         write_file(folder / SLOTS_NAME, file.with_slot(fresh), key.mark)
-    return DataKey(key, lock=key.lock, slot=fresh.id, inner=inner, mark=key.mark)
+    return DataKey(key, lock=key.lock, slot=fresh.id, inner=inner, mark=key.mark, by_paper=by_paper)
 
 
 def change_recovery(

@@ -69,7 +69,8 @@ class DataKey(bytearray):
     """The key of the records and what came with it: its lock's name, the slot, the slot's own secrets.
 
     `inner` opens the boxes of that slot, `mark` is what the whole key file is vouched for with;
-    both are empty when the key came another way.
+    both are empty when the key came another way. `by_paper`: the slot's words were made just now, by
+    somebody who came in with the recovery sheet or the coordinator's files.
     """
 
     def __init__(
@@ -80,9 +81,10 @@ class DataKey(bytearray):
         slot: str = "",
         inner: bytes | bytearray = b"",
         mark: bytes | bytearray = b"",
+        by_paper: bool = False,
     ) -> None:
         super().__init__(key)
-        self.lock, self.slot = lock, slot
+        self.lock, self.slot, self.by_paper = lock, slot, by_paper
         self.inner, self.mark = bytearray(inner), bytearray(mark)
 
     def twin(self) -> DataKey:

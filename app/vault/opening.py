@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock
 
-from app.audit import note_opening
+from app.audit import note_opening, note_opening_by_paper
 from app.change import carry_out
 from app.clock import utc_now
 from app.errors import Refused
@@ -166,7 +166,8 @@ def open_records(
         lock.release()
         raise
     _say_who(store, folder, key)
-    return OpenVault(store, folder, key, nickname_of(folder), _noted(store, folder), lock)
+    tries = _noted(store, folder, key.by_paper)
+    return OpenVault(store, folder, key, nickname_of(folder), tries, lock)
 
 
 def own_secret(key: DataKey) -> bytes:
@@ -184,11 +185,11 @@ def _say_who(store: Store, folder: Path, key: DataKey) -> None:
     store.own = own_secret(key)
 
 
-def _noted(store: Store, folder: Path) -> int:
-    """Keep in the audit that somebody opened, and each wrong try before; gives how many. A full disk stops nobody."""
+def _noted(store: Store, folder: Path, by_paper: bool) -> int:
+    """Keep in the audit how somebody opened, and each wrong try before; gives how many. A full disk stops nobody."""
     tries = read_tries(folder).count
     try:
-        carry_out(store, note_opening, tries)
+        carry_out(store, note_opening_by_paper if by_paper else note_opening, tries)
     except (StoreTrouble, *TROUBLES):
         return tries
     return forget_tries(folder)

@@ -4,7 +4,7 @@
 What belongs here: pairs of keys, the small file a public key travels in, seal and open. What does
 not: what is sealed, whose key it is, and where a private half is kept (app/concern_keys.py).
 The format is age's own, so that a sealed file opens with the plain `age` tool when this program is
-gone (sharing-and-safety.md 4.2). It tells nothing of who sealed it.
+gone (sharing-and-safety.md 4.2). Age tells nothing of who sealed it, so what is sealed is signed inside.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ LARGEST = 1 << 20
 LARGEST_KEY = 4096
 KEY_HEAD = "Coproduction Express, a key to seal with. It opens nothing."
 SHUT = "own:"
+SIGNED = "signed: "
 SOMEBODY_ELSE = "Somebody else who opens this laptop began this form. Only they can read it."
 NOT_A_KEY = "This file holds no key to seal with. Ask for the file again."
 NOT_OPENED = (
@@ -127,3 +128,30 @@ def unseal(sealed: bytes, private: str) -> bytes:
     except (age.DecryptError, age.IdentityError) as trouble:
         raise Refused(NOT_OPENED, "file") from trouble
     return plain
+
+
+def signing_key(private: str) -> Any:
+    """The Ed25519 key that goes with a private half: made from it, so there is nothing more to keep."""
+    seed = blake2b(private.encode(), digest_size=32, person=b"copro signs").digest()
+    return later("nacl.signing").SigningKey(seed)
+
+
+def sender_of(private: str) -> str:
+    """The public half of the signing key, as text, by which a reader knows who sealed a form."""
+    return bytes(signing_key(private).verify_key).hex()
+
+
+def signed(content: bytes, private: str) -> str:
+    """The signature over exactly these bytes, as text."""
+    return bytes(signing_key(private).sign(content).signature).hex()
+
+
+def is_signed(content: bytes, signature: str, sender: str) -> bool:
+    """Whether the sender signed exactly these bytes."""
+    nacl = later("nacl.signing")
+    trouble = later("nacl.exceptions").CryptoError
+    try:
+        nacl.VerifyKey(bytes.fromhex(sender)).verify(content, bytes.fromhex(signature))
+    except (trouble, ValueError, TypeError):
+        return False
+    return True

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from app.paths import resource
 
 OFFERED = 5
+LOCKING = 6
 RECOVERY_WORDS = 12
 SECRET_WORDS = RECOVERY_WORDS - 1
 DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
@@ -31,6 +32,11 @@ def plain(text: str) -> str:
 def five_words() -> str:
     """A passphrase to offer: five random words, about 64 bits."""
     return " ".join(secrets.choice(word_list()) for _ in range(OFFERED))
+
+
+def locking_words() -> str:
+    """Six random words for a file with names: 77 bits, made for that file and kept nowhere (decision 11)."""
+    return " ".join(secrets.choice(word_list()) for _ in range(LOCKING))
 
 
 def recovery_words() -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from models.migrations import (
     m0003_keeping,
     m0004_concerns,
     m0005_sharing,
-    m0006_papers,
+    m0006_concern_notes,
+    m0007_papers,
 )
 
 Steps = tuple[tuple[str, ...], ...]
@@ -22,7 +23,8 @@ STEPS: Steps = (
     m0003_keeping.STATEMENTS,
     m0004_concerns.STATEMENTS,
     m0005_sharing.STATEMENTS,
-    m0006_papers.STATEMENTS,
+    m0006_concern_notes.STATEMENTS,
+    m0007_papers.STATEMENTS,
 )
 
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Which backups are kept: the two newest, then one a day, one a week, one a month, none older than 90 days.
 
-What belongs here: the choice, from times alone. What does not: files (app/vault/backup.py).
+A clock that stands wrong for an evening must not let the others go: what is too old, or bears a time
+that has not come yet, goes only once seven days of newer ones are there. What belongs here: the
+choice, from times alone. What does not: files (app/vault/backup.py).
 """
 
 from __future__ import annotations
@@ -11,20 +13,29 @@ from datetime import datetime, timedelta
 
 NEWEST, DAYS, WEEKS, MONTHS = 2, 7, 4, 2
 OLDEST = timedelta(days=90)
+AHEAD = timedelta(days=1)
+"""A backup this much later than now was made while the clock stood wrong, or it stands wrong now."""
 
 
 def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
-    """The times of the backups to keep (sharing-and-safety.md 4.4).
-
-    The one made `now` is among them even when older ones bear later times, because the laptop's
-    clock was wrong.
-    """
-    newest_first = sorted({m for m in made if now - m <= OLDEST}, reverse=True)
-    chosen = set(newest_first[:NEWEST]) | {m for m in newest_first if m == now}
-    chosen |= _newest_of_each(newest_first, lambda m: m.date().isoformat(), DAYS)
-    chosen |= _newest_of_each(newest_first, lambda m: "{}-{}".format(*m.isocalendar()), WEEKS)
-    chosen |= _newest_of_each(newest_first, lambda m: f"{m:%Y-%m}", MONTHS)
+    """The times of the backups to keep (sharing-and-safety.md 4.4). The one made `now` is always among them."""
+    known = set(made)
+    ahead = {m for m in known if m > now + AHEAD}
+    old = {m for m in known if now - m > OLDEST}
+    fresh = known - ahead - old
+    chosen = _chosen(fresh) | (fresh & {now})
+    if len({m.date() for m in fresh}) < DAYS:
+        chosen |= _chosen(ahead) | _chosen(old)
     return frozenset(chosen)
+
+
+def _chosen(made: set[datetime]) -> set[datetime]:
+    """Two newest, seven days, four weeks, two months, whatever now is."""
+    newest_first = sorted(made, reverse=True)
+    found = set(newest_first[:NEWEST])
+    found |= _newest_of_each(newest_first, lambda m: m.date().isoformat(), DAYS)
+    found |= _newest_of_each(newest_first, lambda m: "{}-{}".format(*m.isocalendar()), WEEKS)
+    return found | _newest_of_each(newest_first, lambda m: f"{m:%Y-%m}", MONTHS)
 
 
 def _newest_of_each(

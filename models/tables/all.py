@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from models.tables.concerns import ConcernDraft, ConcernKey, ConcernReceipt
+from models.tables.concerns import ConcernDraft, ConcernKey, ConcernNote, ConcernReceipt
 from models.tables.library import Contact, Space, SupportLine, Template
 from models.tables.local import Debrief, Draft, KeepUntil, Outbox, RunState, Tick, YearTotal
 from models.tables.own import (
@@ -44,7 +44,7 @@ RECORD = (Attendance, AttendanceChange, Headcount, Note, PromiseOwner, PartRun)
 PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent, LeftRole, Hold)
 LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally, SlipAnswer)
-CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt)
+CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt, ConcernNote)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, PaperCode, Setting)
 OWN = (Stamp, Sibling, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What a laptop keeps of concerns (L3): keys, a draft sealed to its writer, and receipts. Never words of one.
+"""What a laptop keeps of concerns (L3): keys, a draft sealed to its writer, receipts, and what a lead adds, sealed.
 
 None of these tables takes part in undo, is shared, or is read by any summary, paper or count.
 """
 
 from __future__ import annotations
 
-from peewee import BlobField, TextField
+from peewee import BlobField, IntegerField, TextField
 
 from models.tables.table import Table
 
 
 class ConcernKey(Table):
-    """A key: `role` is own, writer, lead, deputy or outsider. Only own and writer have a private half.
+    """A key: `role` is own, writer, lead, deputy, outsider or sender. Only own and writer have a private half.
 
     A writer's key is one for each person who opens this laptop, and shut for them (app/vault/sealing.py).
     """
@@ -70,6 +70,23 @@ class ConcernReceipt(Table):
         """The writer has no key to `file`; it goes seven days after the lead has it (domain.md 6.2)."""
 
         table_name = "concern_receipt"
+        doc = "local"
+        level = 3
+        key = ""
+
+
+class ConcernNote(Table):
+    """What a reader added to an opened form: age ciphertext for her and the other reader. `n` orders them."""
+
+    id = TextField(primary_key=True)
+    n = IntegerField()
+    form = TextField()
+    sealed = BlobField()
+
+    class Meta:
+        """Only added to; `form` is the random id inside the sealed form."""
+
+        table_name = "concern_note"
         doc = "local"
         level = 3
         key = ""

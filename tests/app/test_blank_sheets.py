@@ -57,7 +57,9 @@ def test_numbers_start_with_999_and_each_can_be_said() -> None:
 
 def test_each_licence_is_there_in_full() -> None:
     keys = {one.key: one.text for one in licences()}
-    assert set(keys) == {"code", "letters", "icons", "words"}
+    assert set(keys) == {"code", "letters", "scripts", "chinese", "icons", "words"}
+    assert "Noto Project Authors" in keys["scripts"] and "SIL OPEN FONT LICENSE" in keys["scripts"]
+    assert "Droid" in keys["chinese"] and "Apache License" in keys["chinese"]
     assert "SIL OPEN FONT LICENSE" in keys["letters"].upper()
     assert "Lucide" in keys["icons"]
     assert "MIT" in keys["code"]

@@ -367,7 +367,14 @@ def test_a_backup_of_an_older_version_is_cleaned_not_taken_away(folder: Path, la
     connection = connect(old, KEY)
     later = ("hold", "left_role", "keep_until", "year_total")
     later += ("paper_code", "slip_answer")
-    for table in (*later, "concern_key", "concern_draft", "concern_receipt", "sibling"):
+    for table in (
+        *later,
+        "concern_key",
+        "concern_draft",
+        "concern_receipt",
+        "sibling",
+        "concern_note",
+    ):
         connection.execute(f"drop table {table}")
     connection.execute("pragma user_version=2").fetchall()
     connection.close()

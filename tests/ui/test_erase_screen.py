@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,18 +12,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.attendance import board
+from app.backups import stick_waits
 from app.change import carry_out
 from app.erasing import copies_waiting, erase
 from app.people import keep_safe_way, people_page, say_what_helps, welcome
 from app.retention import left_on
-from app.vault.backup import backups, make_backup
+from app.settings import keep_settings
+from app.vault.backup import backups, backups_in, make_and_bring, make_backup, make_place
 from app.vault.opening import OpenVault
 from models.connection import connect
 from models.store import Store
 from models.tables.people import Hold, Person
 from tests.made_rows import hits
 from tests.ui.made_people import made_people, made_session, made_window, nameless, words_on
-from ui.cleaning import NOT_NOW
+from ui.cleaning import NOT_NOW, clean_up
 from ui.desk import Desk
 from ui.screens.erase import FIRST, SECOND, EraseScreen
 from ui.style.look import Look
@@ -222,3 +225,32 @@ def test_backups_that_cannot_be_cleaned_are_told_and_tried_at_the_next_opening(
     AfterOpening(window, 0)
     qtbot.waitUntil(lambda: held(vault) == [False])
     qtbot.waitUntil(lambda: not on_disk.jobs.busy)
+
+
+def test_a_stick_that_is_not_in_is_told_and_cleaned_when_it_is_back(
+    vault: OpenVault, on_disk: Desk, qtbot: Any, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    place = make_place(stick, "abcdef")
+    carry_out(vault.store, keep_settings, backup_folder=str(place))
+    person = carry_out(vault.store, welcome, "Zaffrequill").change.about
+    make_and_bring(vault.folder, vault.key, vault.store.now(), str(place))
+    stick.rename(tmp_path / "pulled out")
+    carry_out(vault.store, erase, person)
+    told: list[str] = []
+    on_disk.changed.connect(lambda one: told.append(one.change.said))
+    clean_up(on_disk)
+    qtbot.waitUntil(lambda: any("Put it in" in said for said in told))
+    assert stick_waits(vault.store)
+    (tmp_path / "pulled out").rename(stick)
+    window = made_window(on_disk, qtbot)
+    from ui.after_opening import AfterOpening
+
+    AfterOpening(window, 0)
+    qtbot.waitUntil(lambda: not stick_waits(vault.store))
+    qtbot.waitUntil(lambda: not on_disk.jobs.busy)
+    (copy,) = backups_in(place)
+    connection = connect(copy.path / "records.db", vault.key, read_only=True)
+    assert b"Zaffrequill" not in bytes(connection.serialize("main"))
+    connection.close()

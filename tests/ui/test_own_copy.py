@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from app.change import carry_out
@@ -19,6 +20,7 @@ from models.tables.own import Audit
 from tests.ui.made_people import made_people, made_window, nameless, words_on
 from ui.screens import own_copy
 from ui.screens.own_copy import SENT, WAIT, OwnCopyScreen
+from ui.widgets.dialogs import AskDialog
 from ui.widgets.names import Names
 
 
@@ -77,9 +79,39 @@ def test_both_files_are_kept_whole_under_a_neutral_name(
     screen.save_to(tmp_path / "Own copy", ".pdf")
     screen.save_to(tmp_path / "Own copy.json", ".json")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["Own copy.json", "Own copy.pdf"]
-    assert (tmp_path / "Own copy.pdf").read_bytes() == screen.pdf
+    kept = (tmp_path / "Own copy.pdf").read_bytes()
+    assert kept != screen.pdf and b"Wren" not in kept
     shape = json.loads((tmp_path / "Own copy.json").read_text("utf-8"))
     assert shape["known_as"] == "Wren" and given() == 2
+
+
+def test_the_kept_page_opens_only_with_the_six_words_shown_once(
+    screen: OwnCopyScreen, tmp_path: Path
+) -> None:
+    screen.freely.click()
+    screen.save_to(tmp_path / "Own copy", ".pdf")
+    words = screen.words.text()
+    assert len(words.split()) == 6 and screen.locked.isVisible() and not screen.told.isVisible()
+    kept = (tmp_path / "Own copy.pdf").read_bytes()
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(kept)
+    document = pypdfium2.PdfDocument(kept, password=words)
+    assert "Wren" in document[0].get_textpage().get_text_range()
+    document.close()
+    Names.here().blank(True)
+    assert words not in words_on(screen)
+    Names.here().blank(False)
+    screen.leave()
+    assert screen.words.text() == "" and not screen.locked.isVisible()
+
+
+def test_an_open_file_is_kept_only_after_a_question(screen: OwnCopyScreen) -> None:
+    screen.freely.click()
+    screen.open_copy.click()
+    assert isinstance(screen.ask, AskDialog) and screen.ask.isVisible()
+    screen.ask.answered.emit("back")
+    assert given() == 0
+    screen.ask.close()
 
 
 def test_a_printer_or_folder_that_is_not_there_is_told_and_nothing_is_noted(

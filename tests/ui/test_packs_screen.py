@@ -245,3 +245,17 @@ def test_at_200_percent_list_and_page_take_turns(pack: PacksScreen) -> None:
 
 def test_every_control_has_a_name(pack: PacksScreen) -> None:
     assert nameless(pack) == []
+
+
+def test_a_letter_that_can_not_be_printed_is_told_before(
+    run: Run, store: Store, shown: Callable[..., Any], qtbot: Any
+) -> None:
+    carry_out(store, change_session, run.session, title="Tea \ue000")
+    pack: PacksScreen = shown(PacksScreen, session=run.session)
+    wait(pack, qtbot)
+    assert pack.unprinted.isVisible()
+    assert pack.unprinted.text() == "1 letter can not be printed here: it stands as E000 in a box."
+    carry_out(store, change_session, run.session, title="Tea مرحبا")
+    pack.load()
+    wait(pack, qtbot)
+    assert not pack.unprinted.isVisible()

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit
 
+from app.ring_file import keep_numbers
 from app.vault import keys
 from app.vault.opening import DID_NOT_OPEN, SHEET_SLIP, SHEET_WORDS, first_opening, make_records
 from app.vault.tries import note_wrong, read_tries
@@ -22,6 +23,7 @@ from app.vault.words import check_word, word_list
 from ui.screens import unlock as unlock_module
 from ui.screens.new_passphrase import NOT_THE_SAME, NOT_THESE
 from ui.screens.unlock import Unlock, waiting_words
+from ui.screens.unlock_paper import ring_first
 from ui.style.look import Look
 from ui.widgets.labels import WrapLabel
 
@@ -256,6 +258,7 @@ def test_blank_sheets_are_kept_where_the_person_says(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: page.told.isVisible())
     words = text_of(target)
+    assert "before you leave" in page.ring.text()
     assert "999" in words
     assert "Concern form" in words
     assert "Welcome aboard" in words
@@ -297,6 +300,18 @@ def test_print_says_when_no_printer_answers(
     page.print.click()
     qtbot.waitUntil(lambda: page.told.isVisible(), timeout=20_000)
     assert "No printer answered" in page.told.words.text()
+
+
+def test_the_lead_s_number_shows_only_where_somebody_chose_it(door: Unlock, qtbot: Any) -> None:
+    door.form.numbers.click()
+    page: Any = door.pages.currentWidget()
+    assert "Ring your safeguarding lead" in page.ring.text()
+    assert "The number is on the support card." in page.ring.text()
+    keep_numbers(door.folder, {"lead": "01632 960 017", "deputy": "01632 960 018"})
+    assert ring_first(door.folder) == (
+        "A form reaches nobody by itself. Ring the safeguarding lead, 01632 960 017, before you "
+        "leave. No answer in 60 minutes: the deputy, 01632 960 018, then the council."
+    )
 
 
 def test_f2_shows_numbers_and_esc_comes_back(door: Unlock, qtbot: Any) -> None:

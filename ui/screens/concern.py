@@ -23,6 +23,7 @@ from app.concerns import (
 )
 from app.content.concerns import concern_steps
 from app.errors import Refused
+from app.people import chosen_name
 from ui.screens import concern_last, concern_receipts
 from ui.screens.concern_last import LastPage
 from ui.screens.concern_question import ConcernQuestion
@@ -74,6 +75,14 @@ class ConcernScreen(Screen):
         self.under = WrapLabel("", "muted")
         self.banner = Banner("stop", "", icon="phone-call")
         self.first_thing = Banner("stop", "", writing="body-large")
+        self.follows = WrapLabel("", "body", icon="info")
+        self.lost = Banner("soon", self.steps_of.lost_draft, icon="lock")
+        self.take_away = Button("Take the old form away", kind="quiet", slim=True)
+        self.take_away.chosen.connect(self._on_lost)
+        self.lost.offer(self.take_away)
+        self.lost.hide()
+        self.fill_name = Button("Fill in the name from their page", kind="quiet", icon="user")
+        self.fill_name.chosen.connect(self._on_fill_name)
         self.written = QWidget()
         self.rows = QVBoxLayout(self.written)
         space_out(self.rows, 0)
@@ -83,8 +92,11 @@ class ConcernScreen(Screen):
             self.head,
             self.under,
             self.banner,
+            self.lost,
             self.first_thing,
+            self.follows,
             self.written,
+            self.fill_name,
             self.hidden,
         ):
             self.sheet.body.addWidget(part)
@@ -190,6 +202,12 @@ class ConcernScreen(Screen):
         self.first_thing.say(" ".join(first.lines), lead=first.title)
         danger = said["safe_now"] == "no" and not sealed
         self.first_thing.setVisible(danger and self.here is not self.questions[0])
+        follows = "" if sealed else self.steps_of.next_step(said["about"])
+        self.follows.say(follows)
+        self.follows.setVisible(bool(follows))
+        self.lost.setVisible(bool(self.page.lost) and not sealed)
+        at_first = self.here is self.questions[0]
+        self.fill_name.setVisible(at_first and bool(self.where.get("person")))
 
     def _show(self, at: int) -> None:
         self.at = at
@@ -310,6 +328,15 @@ class ConcernScreen(Screen):
             self.draft = ""
             self._fill({})
             self.go("back")
+
+    def _on_lost(self) -> None:
+        self.desk.do(throw_away, self.page.lost, by=self)
+        self.load()
+
+    def _on_fill_name(self) -> None:
+        """Only when the writer asks for it; nothing on the person's page says that a form was begun."""
+        name = self.desk.page(chosen_name, self.where["person"])
+        self.questions[0].boxes["known_as"].setText(name)  # type: ignore[union-attr]
 
     def _on_paper(self) -> None:
         self.go("packs", session=self.where["session"], only="concern_form")

@@ -41,6 +41,7 @@ COMPARE = (
     "Are they the same, in the same order?"
 )
 MINE = "Only for a lead, a deputy or an outsider, on their own records."
+SENDER_WORDS = "The six words of what you seal, for the lead who asks who sealed it:"
 NOT_SAME = "Then it is not kept. Ask for the file again, in their own hand."
 NOT_READ = "That file could not be read. Put the stick back and try again."
 SAVED = "Saved. Hand the file over yourself, then compare the six words by phone."
@@ -77,6 +78,8 @@ class SealedPanel(Panel):
         self.open.chosen.connect(partial(self._choose, "Open a sealed form", self.open_file))
         self.body.addWidget(SettingRow("My key", MINE, beside(self.make, self.save, self.open)))
         self.body.addWidget(self.mine_words)
+        self.sender_words = WrapLabel("", "hint", icon="lock")
+        self.body.addWidget(self.sender_words)
         lost = Card("When a key is lost", gap=2)
         for number, line in enumerate(concern_steps().lost, 1):
             lost.body.addWidget(WrapLabel(f"{number}. {line}", "body"))
@@ -107,6 +110,8 @@ class SealedPanel(Panel):
         own = bool(page.own_words)
         self.mine_words.say(f"My six words: {page.own_words}")
         self.mine_words.setVisible(own)
+        self.sender_words.say(f"{SENDER_WORDS} {page.sender_words}")
+        self.sender_words.setVisible(bool(page.sender_words))
         self.make.setVisible(not own)
         self.save.setVisible(own)
         self.open.setVisible(own)
@@ -215,8 +220,13 @@ class SealedPanel(Panel):
         if self.desk.do(note_opened, form.id, by=self) is None:
             return
         self.told.hide()
-        page = ReadPage(form)
-        page.done.chosen.connect(lambda: self.show_page(self))
+        page = ReadPage(self.desk, form)
+        page.done.chosen.connect(self.close_form)
         self.reading = page
         self.show_page(page)
         page.done.setFocus()
+
+    def close_form(self) -> None:
+        """Back to the keys; what was being typed is kept, sealed."""
+        self.reading.keep()
+        self.show_page(self)

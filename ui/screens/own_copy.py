@@ -23,6 +23,8 @@ from app.my_copy import (
     note_given,
     own_copy_page,
 )
+from app.pdf.protect import protect
+from app.vault.words import locking_words
 from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, save_whole
 from ui.screens.screen import Screen
@@ -33,6 +35,7 @@ from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.checks import CheckRow
+from ui.widgets.dialogs import Answer, AskDialog
 from ui.widgets.inputs import Picker
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import NameLabel, Names
@@ -42,7 +45,11 @@ FREELY = "They asked for it themselves, freely and alone"
 FREELY_HINT = "Somebody may be made to ask. Give it in a quiet place, to them only."
 HOW = "How it is given"
 LEAD = "A concern is not in it. For that, go through the safeguarding lead."
-OPEN = "It holds their name and is not locked. Give it to them, and keep no other copy."
+OPEN = "A file for a program holds their name and is not locked. Give it to them, and keep no other copy."
+LOCKED = "Kept, and locked. It opens only with these six words:"
+ONCE = "Write them down for the person now, apart from the file. They are kept nowhere."
+ASK_OPEN = "Keep it as an open file?"
+ASK_OPEN_LINE = "It is for another program, and anybody who finds it can read it."
 WAIT = "Tick that they asked for it first."
 SENT = "Sent to the printer. Give it by hand."
 WAYS = ((IN_PERSON, "In person, by hand"), (SAFE_WAY, "By the safe way checked with them"))
@@ -71,6 +78,13 @@ class OwnCopyScreen(Screen):
         self.told = Banner("calm", "", icon="circle-check")
         self.told.hide()
         body.addWidget(self.told)
+        self.locked = Card(role="chosen", gap=2)
+        self.locked.body.addWidget(WrapLabel(LOCKED, "body", icon="lock"))
+        self.words = WrapLabel("", "title-s")
+        self.locked.body.addWidget(self.words)
+        self.locked.body.addWidget(WrapLabel(ONCE, "muted"))
+        self.locked.hide()
+        body.addWidget(self.locked)
         card = Card(gap=3)
         card.body.addWidget(WrapLabel(ASK_FIRST, "title-s"))
         self.freely = CheckRow(FREELY, FREELY_HINT)
@@ -90,7 +104,7 @@ class OwnCopyScreen(Screen):
         self.open_copy = Button("Keep as open file", icon="file-text", big=True)
         self.print.chosen.connect(self._on_print)
         self.save.chosen.connect(partial(self._choose, "PDF (*.pdf)", ".pdf"))
-        self.open_copy.chosen.connect(partial(self._choose, "JSON (*.json)", ".json"))
+        self.open_copy.chosen.connect(self._on_open_copy)
         for button in (self.print, self.save, self.open_copy):
             self.left.pin(button)
         self.right = QFrame()
@@ -108,6 +122,7 @@ class OwnCopyScreen(Screen):
         """No room beside it at large text; and under Shade no page with a name shows."""
         stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.right.setVisible(not stacked and not Names.here().blanked())
+        self.words.setVisible(not Names.here().blanked())
 
     def arrive(self, **where: Any) -> None:
         """Come for one person; nothing is ticked for them yet."""
@@ -115,6 +130,7 @@ class OwnCopyScreen(Screen):
         self.freely.setChecked(False)
         self.how.pick(IN_PERSON)
         self.told.hide()
+        self._forget_words()
         super().arrive(**where)
 
     def load(self) -> None:
@@ -159,23 +175,46 @@ class OwnCopyScreen(Screen):
         dialog.fileSelected.connect(lambda name: self.save_to(Path(name), ending))
         dialog.open()
 
-    def save_to(self, target: Path, ending: str) -> None:
-        """Keep the very bytes, whole or not at all."""
-        if self.page is not None:
-            content = self.pdf if ending == ".pdf" else copy_json(self.page.copy)
-            self.give(partial(save_whole, content, target, ending), f"Kept. {OPEN}")
+    def _on_open_copy(self) -> None:
+        answers = (Answer("back", "Leave it"), Answer("open", "Keep it open"))
+        self.ask = AskDialog(self, ASK_OPEN, ASK_OPEN_LINE, answers)
+        self.ask.answered.connect(self._on_open_answer)
+        self.ask.open()
 
-    def give(self, work: Callable[[], object], said: str) -> None:
+    def _on_open_answer(self, answer: str) -> None:
+        if answer == "open":
+            self._choose("JSON (*.json)", ".json")
+
+    def save_to(self, target: Path, ending: str) -> None:
+        """Keep it whole or not at all: the page locked with words made for it, the file for programs open."""
+        if self.page is None:
+            return
+        self._forget_words()
+        if ending != ".pdf":
+            content = copy_json(self.page.copy)
+            self.give(partial(save_whole, content, target, ending), f"Kept. {OPEN}")
+            return
+        words = locking_words()
+        if self.give(partial(save_whole, protect(self.pdf, words), target, ending), ""):
+            self.words.say(words)
+            self.locked.show()
+
+    def _forget_words(self) -> None:
+        self.words.say("")
+        self.locked.hide()
+
+    def give(self, work: Callable[[], object], said: str) -> bool:
         """Do it, then note that a copy was given; refused in one sentence, with nothing noted."""
         try:
             work()
         except Refused as refusal:
             self.told.say(refusal.said, kind="soon", icon="circle-alert")
             self.told.show()
-            return
+            return False
         self.desk.do(note_given, self.person, self.how.key(), by=self)
         self.told.say(said, kind="calm", icon="circle-check")
-        self.told.show()
+        self.told.setVisible(bool(said))
+        return True
 
     # the window
 
@@ -184,6 +223,7 @@ class OwnCopyScreen(Screen):
         self.view.forget()
         self.name.forget()
         self.page, self.pdf = None, b""
+        self._forget_words()
         return True
 
     def first_focus(self) -> QWidget | None:

@@ -20,6 +20,7 @@ from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, printer_name, save_pdf
 from ui.screens.paper_row import PaperRow
 from ui.screens.screen import Screen
+from ui.screens.unprinted import Unprinted
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
@@ -59,6 +60,8 @@ class PacksScreen(Screen):
         self.trouble = Banner("soon", "", icon="circle-alert")
         self.trouble.hide()
         self.left.body.addWidget(self.trouble)
+        self.unprinted = Unprinted(self.desk)
+        self.left.body.addWidget(self.unprinted)
         self.card = Card(pad=2, gap=0)
         self.left.body.addWidget(self.card)
         self.note = WrapLabel("", "muted", icon="file-lock")
@@ -113,6 +116,7 @@ class PacksScreen(Screen):
         self.title, self.sub_title = page.title, page.sub
         self.bar_changed.emit()
         self.note.say(WITH_NAME if page.holds_name else NO_NAMES)
+        self.unprinted.look_at(page.facts)
         self._fill(page.lines)
         name = printer_name()
         self.printer.say(name or "No printer found. Keep as PDF works.")

@@ -85,6 +85,7 @@ class PeopleScreen(Screen):
         self.panel.induct.connect(self._on_open)
         self.panel.copied.connect(lambda: self._to("own_copy"))
         self.panel.erased.connect(lambda: self._to("erase"))
+        self.panel.worried.connect(lambda: self._to("concern"))
         self.panel.opened.connect(lambda session: self.go("aboard", session=session))
         self.desk.refused.connect(self._on_refused)
         Look.here().changed.connect(self._fit)

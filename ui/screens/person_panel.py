@@ -49,7 +49,7 @@ class NewPerson:
 
 class PersonPanel(Card):
     """`asked(act, value)` for a change; `welcomed(NewPerson)` for somebody new; `induct`,
-    `opened`, `copied` and `erased` lead to other pages.
+    `opened`, `copied`, `worried` and `erased` lead to other pages.
 
     `asked` carries an act of `app.people` and one value; the screen carries it out.
     """
@@ -61,6 +61,7 @@ class PersonPanel(Card):
     induct = Signal()
     copied = Signal()
     erased = Signal()
+    worried = Signal()
     opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,6 +96,7 @@ class PersonPanel(Card):
         self.induction = Button("", icon="list", key="Enter")
         self.copy = Button("Give them their copy", kind="quiet", icon="file-text")
         self.erase = Button("They left, or erase", kind="quiet", icon="trash-2")
+        self.worry = Button("Record a concern", kind="quiet", icon="shield")
         self.registers = Picker()
         self.registers_field = Field(REGISTERS, self.registers, hint="Choose one to correct it.")
         self.add = Button("Welcome them", kind="primary", icon="user-plus", key="Ctrl Enter")
@@ -118,6 +120,7 @@ class PersonPanel(Card):
             self.rule,
             self.registers_field,
             self.copy,
+            self.worry,
             self.erase,
         )
         for part in whole:
@@ -139,6 +142,7 @@ class PersonPanel(Card):
         self.induction.chosen.connect(self.induct)
         self.copy.chosen.connect(self.copied)
         self.erase.chosen.connect(self.erased)
+        self.worry.chosen.connect(self.worried)
         self.registers.chosen.connect(self._on_register)
         self.add.chosen.connect(self.give_new)
         self.leave_it.chosen.connect(self.left)
@@ -213,6 +217,7 @@ class PersonPanel(Card):
             self.induction,
             self.registers_field,
             self.copy,
+            self.worry,
             self.erase,
             self.rule,
         )

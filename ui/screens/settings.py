@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from ui.screens.concern_keys import SealedPanel
+from ui.screens.concern_read import ReadPage
 from ui.screens.first_run_words import SheetStep
 from ui.screens.screen import Screen
 from ui.screens.settings_audit import AuditPanel
@@ -138,6 +139,8 @@ class SettingsScreen(Screen):
         now = self.stack.currentWidget()
         if isinstance(now, SheetStep) and not now.large.isHidden():
             now.show_words()
+        if isinstance(now, ReadPage):
+            now.keep()
         return True
 
     def _on_refused(self, refusal: Refused) -> None:

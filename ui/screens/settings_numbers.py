@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.errors import Refused
+from app.log import note_trouble
 from app.numbers import (
     CONTACT,
     NumberRow,
@@ -17,15 +18,19 @@ from app.numbers import (
     numbers_page,
     rang_contact,
     rang_line,
+    ring_before,
     set_contact,
     set_line,
+    show_before,
 )
+from app.ring_file import keep_numbers
 from ui.screens.setting_row import Sideways, beside
 from ui.screens.settings_panel import Panel
 from ui.style.look import Look
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.checks import CheckRow
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TextField
 from ui.widgets.labels import WrapLabel
@@ -33,6 +38,11 @@ from ui.widgets.records import RecordList
 from ui.widgets.rows import Row, RowChip
 
 MOST, ROWS_SEEN = 60, 4
+BEFORE = "Show this number before unlocking too"
+BEFORE_LINE = (
+    "The number and the role, with no name, can then be read by anybody who opens this laptop."
+)
+NOT_KEPT = "What shows before unlocking could not be changed: the disk is full or locked."
 PAPER = (
     "A pack always prints. A line not checked becomes a ruled line to write on, with 999 on top. "
     "A line older than 90 days prints “please check”."
@@ -99,6 +109,9 @@ class NumbersPanel(Panel):
         for field in fields:
             row.add(field)
         self.card.body.addWidget(row)
+        self.before = CheckRow(BEFORE, BEFORE_LINE)
+        self.before.clicked.connect(self._on_before)
+        self.card.body.addWidget(self.before)
         self.rang = Button("I rang it", icon="check", key="Space")
         self.keep = Button("Keep")
         self.add = Button("Add a line", kind="quiet", icon="plus", key="Ctrl N")
@@ -127,6 +140,21 @@ class NumbersPanel(Panel):
             self.list.go_to(page.rows[0].id)
         if not self.adding:
             self._on_row(self.list.current_id())
+        self._keep_open_file()
+
+    def _on_before(self, on: bool) -> None:
+        row = self._current()
+        if row is not None:
+            self.desk.do(show_before, row.role, on, by=self)
+            self.load()
+
+    def _keep_open_file(self) -> None:
+        """What Unlock may show follows the numbers; taken away when nobody may be shown."""
+        try:
+            keep_numbers(self.desk.folder, self.desk.page(ring_before))
+        except OSError as trouble:
+            note_trouble(trouble)
+            self.paper.say(NOT_KEPT)
 
     def _settle(self) -> None:
         for field in (self.name_field, self.number_field, self.hours_field):
@@ -153,6 +181,8 @@ class NumbersPanel(Panel):
         self.keep.setVisible(row.can_change)
         self.checker_field.setVisible(row.can_change)
         self.rang.setVisible(row.can_change)
+        self.before.setVisible(row.can_show_before)
+        self.before.setChecked(self.page is not None and row.role in self.page.before)
         self.rang.wait_for("" if row.can_ring else "Type the number first.")
 
     def _on_chosen(self, _row_id: str) -> None:
@@ -171,6 +201,7 @@ class NumbersPanel(Panel):
         for part in (self.name_field, self.number_field, self.hours_field, self.keep):
             part.show()
         self.checker_field.hide()
+        self.before.hide()
         self.rang.hide()
         self.name.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -20,6 +20,7 @@ from ui.pdf_view import PdfView
 from ui.printing import PrintJob, print_jobs, save_pdf
 from ui.screens.papers_doorway import papers_buttons
 from ui.screens.screen import Screen
+from ui.screens.unprinted import Unprinted
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
 from ui.style.spacing import space_out
@@ -82,6 +83,8 @@ class SummaryScreen(Screen):
         self.no_name.chosen.connect(self._on_no_name)
         self.look_at.offer(self.us, self.no_name)
         body.addWidget(self.look_at)
+        self.unprinted = Unprinted(self.desk)
+        body.addWidget(self.unprinted)
         body.addWidget(WrapLabel("What is left out", "title-s"))
         card = Card(pad=2)
         self.left_out = RecordList("What is left out", grows=True)
@@ -143,6 +146,7 @@ class SummaryScreen(Screen):
         self.left_out.show_rows(rows)
         self._show_word(page.to_look_at)
         self._wait_or_not(page)
+        self.unprinted.look_at(page.facts)
         printed = self.desk.page(lambda store: store.now())
         self.view.forget()
         work = partial(summary_pdf, page.facts, self.reader, printed)

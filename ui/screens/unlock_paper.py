@@ -23,6 +23,7 @@ from app.blank_sheets import (
 from app.clock import utc_now
 from app.errors import Refused
 from app.log import note_trouble
+from app.ring_file import ROLES, numbers_before
 from ui.printing import PrintJob, print_jobs, save_pdf
 from ui.screens.unlock_form import Middle
 from ui.widgets.banners import Banner
@@ -35,7 +36,10 @@ from ui.widgets.rows import Row
 
 NOT_MADE = "The sheets could not be made just now. Try once more."
 SENT = "Sent to the printer."
-RING_FIRST = "A form reaches nobody by itself. Ring your safeguarding lead before you leave."
+RING_FIRST = "A form reaches nobody by itself. Ring {lead} before you leave. {then}"
+NO_LEAD = "your safeguarding lead"
+ON_CARD = "The number is on the support card."
+NO_ANSWER = "No answer in 60 minutes: {deputy}, then the council."
 
 
 class SheetsPage(Middle):
@@ -120,6 +124,8 @@ class PaperPage(SheetsPage):
             card.body.addWidget(WrapLabel(sheet.title, "strong", icon="file-text"))
             card.body.addWidget(WrapLabel(sheet.for_whom, "hint"))
         self.rows.addWidget(card)
+        self.ring = WrapLabel(ring_first(door.folder), "strong", icon="phone-call")
+        self.rows.addWidget(self.ring)
         self.rows.addWidget(self.told)
         self.rows.addWidget(self.foot)
 
@@ -138,8 +144,7 @@ class NumbersPage(SheetsPage):
         )
         self.rows.addWidget(
             WrapLabel(
-                "These came with the program. The ones your team checked, and your lead, stand "
-                "inside, once this opens.",
+                "These came with the program. The ones your team checked stand inside, once this opens.",
                 "muted",
             )
         )
@@ -153,6 +158,17 @@ class NumbersPage(SheetsPage):
         )
         self.rows.addWidget(self.list)
         self.rows.addWidget(WrapLabel(free_calls(), "hint"))
-        self.rows.addWidget(WrapLabel(RING_FIRST, "strong", icon="phone-call"))
+        self.ring = WrapLabel(ring_first(door.folder), "strong", icon="phone-call")
+        self.rows.addWidget(self.ring)
         self.rows.addWidget(self.told)
         self.rows.addWidget(self.foot)
+
+
+def ring_first(folder: Path) -> str:
+    """Whom to ring, with the numbers that somebody chose to show here; else where to find them (care K1)."""
+    found = dict(numbers_before(folder))
+    lead, deputy = (found.get(ROLES[role], "") for role in ("lead", "deputy"))
+    then = NO_ANSWER.format(deputy=f"the deputy, {deputy}" if deputy else "the deputy")
+    if not lead:
+        return RING_FIRST.format(lead=NO_LEAD, then=f"{ON_CARD} {then}")
+    return RING_FIRST.format(lead=f"the safeguarding lead, {lead},", then=then)

@@ -26,7 +26,7 @@ def row(count: int, **more: Any) -> Row:
 
 def said(one: Row) -> list[str]:
     """The words of each line of the first cell."""
-    return ["".join(atom.text for atom in line.atoms) for line in one.cells[0].lines]
+    return ["".join(atom.text for atom in line.atoms if atom.width) for line in one.cells[0].lines]
 
 
 class Paper:

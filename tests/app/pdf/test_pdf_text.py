@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import settings as law
 from hypothesis import strategies as some
 
-from app.pdf.blocks import rule, strong, words
+from app.pdf.blocks import Run, rule, strong, words
 from app.pdf.fonts import BOLD, REGULAR, draws, width
 from app.pdf.styles import MM, TEAM
-from app.pdf.text import BREAK, CODE, RULED, SPACE, WORDS, atoms, gap, icon, lines, tick
+from app.pdf.text import CODE, RULED, SPACE, WORDS, atoms, draw, gap, icon, lines, tick
 
 BODY = TEAM.body
 
@@ -17,7 +17,7 @@ BODY = TEAM.body
 def said(text: str, room: float = 200) -> list[str]:
     """The words of each line."""
     found = lines(atoms(words(text), BODY), room, BODY)
-    return ["".join(one.text for one in line.atoms if one.kind != BREAK) for line in found]
+    return ["".join(one.text for one in line.atoms if one.width) for line in found]
 
 
 def test_words_break_at_spaces_and_not_inside():
@@ -47,7 +47,13 @@ def test_a_space_that_must_not_break_does_not():
 
 @pytest.mark.parametrize(
     ("letter", "code"),
-    [("☃", "2603"), ("漢", "6F22"), ("\u202e", "202E"), ("\x07", "0007"), ("😀", "1F600")],
+    [
+        ("\u0e81", "0E81"),
+        ("\ua9b2", "A9B2"),
+        ("\u202e", "202E"),
+        ("\x07", "0007"),
+        ("\ue000", "E000"),
+    ],
 )
 def test_a_letter_that_cannot_be_drawn_is_its_code_point_in_a_box(letter: str, code: str):
     found = atoms(words(f"a{letter}b"), BODY)
@@ -99,3 +105,31 @@ def test_no_line_is_wider_than_its_room_and_nothing_is_lost(text: str, room: flo
         if sum(one.kind != SPACE for one in line.atoms) > 1:
             spaces = sum(one.width for one in line.atoms if one.kind == SPACE)
             assert line.width - spaces <= room + 0.1
+
+
+class Pen:
+    """A page that only notes what is drawn where."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[float, str]] = []
+
+    def drawString(self, x: float, y: float, text: str) -> None:
+        self.said.append((round(x, 2), text))
+
+    def setFont(self, name: str, size: float) -> None: ...
+    def setFillColorRGB(self, *colour: float) -> None: ...
+
+
+def test_plain_neighbours_are_drawn_at_once_and_room_without_words_is_not_drawn():
+    (line,) = lines(
+        [*atoms(words("one two"), BODY), gap(30, BODY), *atoms(words("three"), BODY)], 400, BODY
+    )
+    pen = Pen()
+    draw(pen, line, 10, 100)  # type: ignore[arg-type]
+    start = 10 + width("one two", REGULAR, 12) + 30
+    assert pen.said == [(10, "one two"), (round(start, 2), "three")]
+
+
+def test_the_language_of_words_goes_with_them():
+    found = atoms(words(Run("Dzień", lang="pl"), Run("дня", lang="uk")), BODY)
+    assert {(one.text, one.lang) for one in found} == {("Dzień", "pl"), ("дня", "uk")}

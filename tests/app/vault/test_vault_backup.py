@@ -37,7 +37,7 @@ from app.vault.finding import find_key
 from app.vault.opening import DATABASE_NAME, SLOTS_NAME, OpenVault, first_opening, make_records
 from app.vault.words import recovery_words
 from models import audit
-from models.errors import Damaged, StoreTrouble
+from models.errors import CutShort, Damaged, StoreTrouble
 from models.rules.thinning import kept
 from models.store import Store
 from models.tables.people import Person
@@ -209,6 +209,23 @@ def test_a_stick_that_writes_something_else_is_noticed(
     monkeypatch.setattr(shutil, "copytree", worn_out)
     with pytest.raises(OSError, match="differs"):
         copy_to(made.path, tmp_path / "stick")
+
+
+def test_a_backup_that_is_told_to_stop_stops_and_is_made_at_the_next_opening(
+    vault: OpenVault,
+) -> None:
+    asked: list[int] = []
+
+    def enough() -> bool:
+        asked.append(1)
+        return True
+
+    with pytest.raises(CutShort):
+        make_backup(vault.folder, vault.key, NOW, enough)
+    assert asked == [1] and backups(vault.folder) == ()
+    assert was_cut_short(vault.folder)
+    make_backup(vault.folder, vault.key, NOW)
+    assert not was_cut_short(vault.folder) and len(backups(vault.folder)) == 1
 
 
 # the chosen place

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.audit_page import audit_page
 from app.clock import seconds, utc_now
 from app.errors import Refused
 from app.vault import finding, holders, keys, slotfile
@@ -28,6 +29,7 @@ from app.vault.relock import ask_for_new_lock
 from app.vault.slotfile import read_file, write_file
 from app.vault.tries import forget_tries, note_wrong, read_tries
 from app.vault.words import check_word, recovery_words, word_list
+from models.tables.own import Audit
 from tests.conftest import KEY
 
 CHEAP = keys.Cost(1, 8192)
@@ -159,6 +161,23 @@ def test_after_the_sheet_the_one_person_gets_new_words(folder: Path) -> None:
     assert not opens(folder, WORDS) and opens(folder, THIRD)
     found = ways(folder, mine, CHEAP).people
     assert [(one.person, one.mine) for one in found] == [(person, True)]
+
+
+def test_the_audit_tells_who_came_in_by_the_sheet(folder: Path) -> None:
+    """Whose words they are now; an opening with one's own words says only that."""
+    key = key_of(folder, " ".join(SHEET), "recovery")
+    mine = change_passphrase(folder, key, THIRD, CHEAP, CHEAP)
+    person = next(one.person for one in ways(folder, mine, CHEAP).people if one.mine)
+    opened = open_records(folder, mine)
+    row = Audit.select().where(Audit.code.startswith("audit.")).order_by(Audit.n.desc()).get()
+    assert (row.code, row.about) == ("audit.note_opening_by_paper", person)
+    words = [line.words for line in audit_page(opened.store).lines]
+    assert any("recovery sheet" in said for said in words)
+    opened.close()
+    again = open_records(folder, key_of(folder, THIRD))
+    row = Audit.select().where(Audit.code.startswith("audit.")).order_by(Audit.n.desc()).get()
+    assert (row.code, row.about) == ("audit.note_opening", "")
+    again.close()
 
 
 def test_after_the_sheet_nobody_elses_words_stop(folder: Path) -> None:
