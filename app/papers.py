@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ from models.store import Store
 INDUCTION = "induction"
 CERTIFICATE = "certificate"
 CONCERN = "concern_form"
-FORMS = frozenset({CONCERN, "sign_in", "notes_page"})
+FORMS = frozenset({CONCERN, "sign_in", "sign_in_count", "sign_in_signed", "notes_page"})
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
     Reader.GROUP: (summary.hand_out, "summary_hand_out"),
     Reader.ALLIANCE: (summary.alliance, "summary_alliance"),
@@ -157,16 +157,23 @@ def wear(paper: Report, facts: PackFacts, layout: str = USUAL) -> Document:
     return worn(paper.build(facts, variant(layout).size or paper.sizes[0]), layout)
 
 
-def paper_pdf(key: str, facts: Any, printed: datetime, layout: str = USUAL) -> bytes:
-    """One paper as finished bytes; plain facts in, so it is safe in a job."""
+def paper_pdf(
+    key: str, facts: Any, printed: datetime, layout: str = USUAL, *, copy: int = 1
+) -> bytes:
+    """One paper as finished bytes; plain facts in, so it is safe in a job.
+
+    Copies of a paper with codes differ; of any other each is the same.
+    """
     persons = {INDUCTION: induction_copy.build, CERTIFICATE: certificate.build}
     if key in persons:
         document = persons[key](facts, variant(layout).size or "room")
         return render(worn(document, layout), printed=printed)
     # A blank form to write on is for a person's words, and holds none of ours.
     allowed = Level.L3 if key in FORMS else Level.L1
-    document = at_most(wear(report(key), facts, layout), allowed)
-    return finished(render(document, printed=printed), layout)
+    document = at_most(wear(report(key), replace(facts, copy=copy), layout), allowed)
+    own = facts.sheet_of(key, copy)
+    made = render(document, printed=printed, copy=own[0].number if own else 0)
+    return finished(made, layout)
 
 
 def concern_pdf(form: Any, added: Any, printed: datetime) -> bytes:

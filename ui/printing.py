@@ -99,6 +99,11 @@ class Printing(QObject):
         self._names = self._busy = False
         self._left: list[Measured] = []
 
+    @property
+    def busy(self) -> bool:
+        """Whether papers are still on their way to the printer."""
+        return self._busy
+
     def send(self, jobs: tuple[PrintJob, ...], *, names: bool = False) -> None:
         """Send them, in order. `names`: something in them names a person."""
         if self._busy:

@@ -134,12 +134,13 @@ class TickRow(Block):
 
 @dataclass(frozen=True)
 class NoteLines(Block):
-    """Ruled lines to write on, under a label."""
+    """Ruled lines to write on, under a label. `codes`: a code at the start of each, to type it back by."""
 
     rows: int
     label: Text = ()
     boxed: bool = False
     gap_mm: float = 8.5
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,8 @@ class Totals(Block):
 class Stop:
     """One stop of the line. `shape` is "round", "square" (rest) or "end".
 
-    `heads_ups` are drawn with their symbol and in bold, never by colour alone.
+    `heads_ups` are drawn with their symbol and in bold, never by colour alone. `code` stands in the
+    column for notes, to type them back by.
     """
 
     time: str
@@ -254,6 +256,7 @@ class Stop:
     heads_ups: tuple[Text, ...] = ()
     minutes: str = ""
     shape: str = "round"
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,17 @@ def _notes_under(block: LineMap, sheet: Sheet) -> tuple[list[Row], tuple[Node, .
     note = broken(block.notes, sheet.inner, sheet.styles.note)
     made = [Row((Cell(0, sheet.inner, note, tags=(first,)),)), Row(least=sheet.styles.gap)]
     rows, tags = _down_rows(replace(block, notes=()), 0, sheet)
-    for row, one in zip(rows, block.stops, strict=True):
+    bodies = [node for node in tags[-1].nodes() if node.tag == "LBody"]
+    for row, one, body in zip(rows, block.stops, bodies, strict=True):
         made.append(row)
-        if one.shape != "end":
-            made.append(Row(least=WRITE_MM * MM, paint=_to_write(left, room)))
+        if one.shape == "end":
+            continue
+        told = Node("P")
+        body.kids.append(told)
+        code = broken(words(one.code), room, sheet.styles.note) if one.code else ()
+        cells = (Cell(left, room, code, tags=(told,)),) if code else ()
+        line = _to_write(left, room)
+        made.append(Row(cells, least=WRITE_MM * MM, below=6 if code else 0, paint=line))
     return made, (first, *tags)
 
 
@@ -96,11 +103,14 @@ def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> tuple[list[Row], 
         wide = sheet.inner - left if end else room
         found, told = _stop_lines(one, sheet, wide)
         time = Node("Lbl")
-        items.append(item(time, *dict.fromkeys(told))[0])
+        back = Node("P")
+        items.append(item(time, *dict.fromkeys(told), back)[0])
         cells = [Cell(0, clock, when, tags=(time,)), Cell(left, wide, found, tags=told)]
-        if notes and not at:
-            over = broken(block.notes, notes - 8, styles.note)
-            cells.append(Cell(sheet.inner - notes + 8, notes - 8, over, tags=(column,)))
+        if notes:
+            over = broken(block.notes, notes - 8, styles.note) if not at else ()
+            code = broken(words(one.code), notes - 8, styles.note) if one.code else ()
+            tags = (*said(back, code), column)
+            cells.append(Cell(sheet.inner - notes + 8, notes - 8, (*code, *over), tags=tags))
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )

@@ -258,7 +258,11 @@ def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
         inner = Area(area.x + inset, area.y, area.width - 2 * inset, area.height)
         across(canvas, inner, area.y + 0.5, 0.9, RULE)
 
-    rows += [Row(least=high, paint=ruled) for _ in range(block.rows)]
+    for at in range(block.rows):
+        # A code stands on its own line, so that it is clear which words it is for.
+        code = broken(words(block.codes[at]), room, styles.note) if at < len(block.codes) else ()
+        drop = high - sum(line.leading for line in code)
+        rows.append(Row((Cell(inset, room, code),), above=drop, least=high, paint=ruled))
     if not block.boxed:
         return [flow([*rows, Row(least=styles.gap * 0.9)], sheet.room, whole=block.rows < 8)]
     tall = sum(row.height for row in rows) + inset

@@ -80,6 +80,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         size=size,
         after=after_use("run_sheet"),
         code=session.code,
+        counted=bool(facts.codes_of("run_sheet")),
     )
 
 
@@ -145,10 +146,12 @@ def _stops(facts: PackFacts, said: Callable[[PartFacts], tuple[Text, ...]]) -> t
     session = facts.session
     clear = f" Room clear by {session.room_clear_by}." if session.room_clear_by else ""
     end = Stop(session.end, words("Close."), (words(SLIPS_READ + clear),), shape="end")
-    return (*(_stop(part, said(part)) for part in facts.parts), end)
+    codes = facts.codes_of("run_sheet") or ("",) * len(facts.parts)
+    made = (_stop(part, said(part), one) for part, one in zip(facts.parts, codes, strict=True))
+    return (*made, end)
 
 
-def _stop(part: PartFacts, said: tuple[Text, ...]) -> Stop:
+def _stop(part: PartFacts, said: tuple[Text, ...], code: str) -> Stop:
     topics = part_talks_about(part)
     return Stop(
         time=part.start,
@@ -157,6 +160,7 @@ def _stop(part: PartFacts, said: tuple[Text, ...]) -> Stop:
         heads_ups=(words(topics),) if topics else (),
         minutes=f"{part.minutes} min",
         shape="square" if part.kind == "rest" else "round",
+        code=code,
     )
 
 

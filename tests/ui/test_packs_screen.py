@@ -14,17 +14,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.change import carry_out
+from app.errors import Refused
 from app.induction import start_induction
 from app.later import later
 from app.papers import paper_pdf
 from app.plan_edits import change_session
 from app.reports.facts import SlipFacts
 from models.store import Store
+from models.tables.papers import PaperCode
 from models.tables.people import Person
 from tests.made_run import Run, made_run
 from tests.ui.made_people import nameless
 from ui import printing
-from ui.printing import NO_PRINTER, NOT_WRITTEN, Printing, PrintJob
+from ui.printing import NO_PRINTER, NOT_WRITTEN, STILL_BUSY, Printing, PrintJob
 from ui.screens.packs import FOLDED, LOOK_FIRST, SENDING, SENT, WITH_NAME, PacksScreen
 from ui.style.look import Look
 
@@ -74,6 +76,13 @@ def look_at(screen: PacksScreen, key: str, qtbot: Any, layout: str = "") -> None
     wait(screen, qtbot)
 
 
+def one_copy(screen: PacksScreen) -> None:
+    """One of each: copies of a paper with codes differ."""
+    for row in screen.rows:
+        while row.copies() > 1:
+            row.number._on_less()
+
+
 def pages(pdf: bytes) -> list[bytes]:
     """Each page as it is drawn."""
     return [page.pixels for page in later("app.pdf.preview").pages(pdf, 0.5)]
@@ -98,6 +107,7 @@ def test_what_is_looked_at_is_what_is_kept(
     pack: PacksScreen, tmp_path: Path, clock: Any, qtbot: Any
 ) -> None:
     only(pack, pack.shown_key)
+    one_copy(pack)
     seen = pack.view.pdf
     clock.on(minutes=7)
     pack.save_to(tmp_path / "pack.pdf")
@@ -115,6 +125,7 @@ def test_several_papers_are_kept_as_the_pages_that_were_looked_at(
         look_at(pack, key, qtbot)
         seen.append(pack.view.pdf)
     only(pack, "run_sheet", "slips_answer")
+    one_copy(pack)
     pack.save_to(tmp_path / "pack")
     wait(pack, qtbot)
     kept = (tmp_path / "pack.pdf").read_bytes()
@@ -132,7 +143,8 @@ def test_what_is_looked_at_is_what_is_printed(
     clock.on(minutes=3)
     pack.keys()["Ctrl+P"]()
     wait(pack, qtbot)
-    assert [(job.pdf, job.copies) for job in sent] == [(pack.view.pdf, row.copies())]
+    assert [job.copies for job in sent] == [1] * row.copies() and row.copies() == 2
+    assert sent[0].pdf == pack.view.pdf and sent[1].pdf != sent[0].pdf
     assert said(pack) == SENDING
     pack.printing.sent.emit()
     assert said(pack) == SENT
@@ -198,7 +210,7 @@ def test_a_press_on_a_row_shows_its_paper(pack: PacksScreen, qtbot: Any) -> None
     row.looked.emit()
     wait(pack, qtbot)
     assert pack.shown_key == row.line.key
-    assert pack.view.pdf == pack.made[pack.shown].pdf
+    assert pack.view.pdf == pack.made[(*pack.shown, 1)].pdf
     assert pack.shown == (row.line.key, "usual")
 
 
@@ -336,7 +348,7 @@ def test_what_is_in_the_shown_paper_stands_in_words_and_is_read_from_it(
         "No password. It can be read aloud. Its title: “Slips”."
     )
     wrong = paper_pdf("slips", replace(pack.page.facts, slips=SlipFacts(("Ask Sorrel.",))), AT)
-    monkeypatch.setattr("ui.screens.packs.paper_pdf", lambda *_: wrong)
+    monkeypatch.setattr("ui.screens.packs.paper_pdf", lambda *_, **__: wrong)
     pack.made.clear()
     look_at(pack, "kit_list", qtbot)
     assert "A word that is also a kept name is on page 1." in pack.note.text()
@@ -346,7 +358,7 @@ def test_a_name_that_nobody_meant_is_looked_at_before_it_is_kept(
     pack: PacksScreen, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = paper_pdf("slips", replace(pack.page.facts, slips=SlipFacts(("Ask Sorrel.",))), AT)
-    monkeypatch.setattr("ui.screens.packs.paper_pdf", lambda *_: wrong)
+    monkeypatch.setattr("ui.screens.packs.paper_pdf", lambda *_, **__: wrong)
     pack.made.clear()
     only(pack, "slips")
     wait(pack, qtbot)
@@ -375,3 +387,56 @@ def test_a_letter_that_can_not_be_printed_is_told_before(
     pack.load()
     wait(pack, qtbot)
     assert not pack.unprinted.isVisible()
+
+
+# codes
+
+
+def coded() -> int:
+    """How many codes are kept, so that they can be typed back in."""
+    return PaperCode.select().count()
+
+
+def test_codes_of_what_never_came_out_are_let_go(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[Any] = []
+    monkeypatch.setattr(Printing, "send", lambda _, jobs, **__: sent.append(jobs))
+    only(pack, "sign_in")
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    kept = coded()
+    assert kept > 10, "before the first page goes out"
+    pack.printing.refused.emit(Refused(NO_PRINTER))
+    assert coded() == 0 and said(pack) == NO_PRINTER
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    assert coded() == kept and sent[0] == sent[1], "the same sheets once more"
+    pack.printing.sent.emit()
+    pack.printing.refused.emit(Refused(STILL_BUSY))
+    assert coded() == kept, "what is out keeps its codes"
+
+
+def test_a_press_while_papers_are_on_their_way_takes_nothing_back(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Printing, "send", lambda *_, **__: None)
+    only(pack, "sign_in")
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    kept = coded()
+    monkeypatch.setattr(Printing, "busy", True)
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    assert said(pack) == STILL_BUSY and coded() == kept
+
+
+def test_codes_of_a_pack_that_only_made_a_file_wait_until_it_is_kept(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Printing, "send", lambda printing, *_, **__: printing._keep())
+    only(pack, "sign_in")
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    assert coded() == 0
+    pack.findChild(QFileDialog).reject()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from app.audit import note_printed, note_saved
 from app.errors import Refused
 from app.inside import OF_WHOM, to_find_in_pack
+from app.paper_codes import drop_codes, has_codes, keep_codes, with_codes
 from app.papers import PaperLine, PapersPage, paper_pdf, papers_page
 from app.pdf.contents import Contents, ToFind, contents, in_words
 from app.pdf.joining import joined
+from app.reports.facts import PackFacts
 from ui.pdf_view import PdfView
 from ui.printers import printer_name
-from ui.printing import Printing, PrintJob, save_pdf
+from ui.printing import STILL_BUSY, Printing, PrintJob, save_pdf
 from ui.screens.paper_row import Choice, PaperRow
 from ui.screens.screen import Screen
 from ui.screens.unprinted import Unprinted
@@ -37,8 +39,8 @@ SENT = "Sent to the printer."
 WITH_NAME = "It is for them."
 FOLDED = "A booklet is for the printer. Choose another layout for it to keep a PDF."
 LOOK_FIRST = "Look at that page first. To keep it all the same, press Keep as PDF again."
-Key = tuple[str, str]
-"""A paper and its layout."""
+Copy = tuple[str, str, int]
+"""A paper, its layout, and which copy it is: those with codes differ, others are one."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Made:
     inside: Contents
 
 
-Papers = list[tuple[Key, Made]]
+Papers = list[tuple[Copy, Made]]
 
 
 class PacksScreen(Screen):
@@ -61,13 +63,15 @@ class PacksScreen(Screen):
     def build(self) -> None:
         """List at the left, page at the right, two buttons pinned."""
         self.rows: list[PaperRow] = []
-        self.shown: Key = ("", "")
+        self.shown: tuple[str, str] = ("", "")
         self.asked = b""
-        self.made: dict[Key, Made] = {}
-        self.kept: dict[str, dict[str, Choice]] = {}
-        self.printing = Printing(self.desk.jobs.run, self._on_save, self)
+        self.made: dict[Copy, Made] = {}
+        self.chosen: dict[str, dict[str, Choice]] = {}
+        self.kept: set[Any] = set()
+        self.going: tuple[str, tuple[Any, ...]] = ("", ())
+        self.printing = Printing(self.desk.jobs.run, self._on_file_printer, self)
         self.printing.sent.connect(self._on_sent)
-        self.printing.refused.connect(lambda refusal: self._explain(refusal.said))
+        self.printing.refused.connect(self._on_refused)
         outer = QHBoxLayout(self)
         space_out(outer, 0)
         self.left = ScrollPage(gap=3)
@@ -131,7 +135,7 @@ class PacksScreen(Screen):
     def show_page(self, page: PapersPage) -> None:
         """Fill the list; the paper that was shown is shown anew, else the first."""
         self.page = page
-        self.made = {}
+        self.made, self.kept = {}, set()
         self.view.forget()
         self.title, self.sub_title = page.title, page.sub
         self.bar_changed.emit()
@@ -154,7 +158,7 @@ class PacksScreen(Screen):
                 widget.hide()
                 widget.deleteLater()
         self.rows = []
-        chosen = self.kept.get(self._place(), {})
+        chosen = self.chosen.get(self._place(), {})
         for line in lines:
             row = PaperRow(line, chosen.get(line.key))
             row.changed.connect(partial(self._on_row, row))
@@ -168,7 +172,7 @@ class PacksScreen(Screen):
         return " ".join(str(self.where.get(one, "")) for one in ("session", "only", "induction"))
 
     def _on_row(self, row: PaperRow) -> None:
-        self.kept.setdefault(self._place(), {})[row.line.key] = row.choice()
+        self.chosen.setdefault(self._place(), {})[row.line.key] = row.choice()
         self._count()
 
     def _count(self) -> None:
@@ -190,14 +194,14 @@ class PacksScreen(Screen):
         self.shown = key, layout
         for row in self.rows:
             row.mark(row.line.key == key)
-        self._make((self.shown,), partial(self._show_paper, self.shown))
+        self._make({key: 1}, partial(self._show_paper, self.shown))
 
     @property
     def shown_key(self) -> str:
         """The paper that is shown, or empty."""
         return self.shown[0]
 
-    def _show_paper(self, key: Key, made: Papers) -> None:
+    def _show_paper(self, key: tuple[str, str], made: Papers) -> None:
         if key == self.shown:
             found = made[0][1]
             self.note.say(self._inside(found.inside))
@@ -208,16 +212,31 @@ class PacksScreen(Screen):
             return in_words(found, of_whom=OF_WHOM)
         return f"{in_words(found, meant=True)} {WITH_NAME}"
 
-    def _make(self, keys: tuple[Key, ...], then: Callable[[Papers], None]) -> None:
+    def _make(self, copies: dict[str, int], then: Callable[[Papers], None]) -> None:
         """Make papers in a job, each once, so that what was looked at is what is printed and kept.
 
-        `then` gets (key, paper) pairs on the main thread; nothing when the page is another by then.
+        `then` gets each with its copy on the main thread; nothing when the page is another by then.
         """
-        missing = tuple(key for key in keys if key not in self.made)
+        wanted = self._each_copy(copies)
+        missing = tuple(one for one in wanted if one not in self.made)
         printed = self.desk.page(lambda store: store.now())
         work = partial(_papers, missing, self.page, printed, self._find())
-        done = partial(self._on_made, self.page, keys, then)
+        done = partial(self._on_made, self.page, wanted, then)
         self.desk.jobs.run(work, done, self.desk.broken.emit)
+
+    def _each_copy(self, copies: dict[str, int]) -> tuple[Copy, ...]:
+        """Every copy that differs, its codes drawn; one of each other paper."""
+        session = str(self.where.get("session", ""))
+        layout = {row.line.key: row.layout_key() for row in self.rows}
+        if not isinstance(self.page.facts, PackFacts) or not session:
+            return tuple((key, layout[key], 1) for key in copies)
+        facts = self.desk.page(with_codes, self.page.facts, session, copies)
+        if facts is not self.page.facts:
+            self.page = replace(self.page, facts=facts)
+        own = {key: copies[key] if has_codes(key, facts) else 1 for key in copies}
+        return tuple(
+            (key, layout[key], at) for key, count in own.items() for at in range(1, count + 1)
+        )
 
     def _find(self) -> ToFind:
         session = str(self.where.get("session", ""))
@@ -227,29 +246,49 @@ class PacksScreen(Screen):
     def _on_made(
         self,
         page: PapersPage,
-        keys: tuple[Key, ...],
+        wanted: tuple[Copy, ...],
         then: Callable[[Papers], None],
         made: Papers,
     ) -> None:
-        if page is self.page and self.isVisible():
+        if page.lines is self.page.lines and self.isVisible():
             self.made |= dict(made)
-            then([(key, self.made[key]) for key in keys])
+            then([(one, self.made[one]) for one in wanted])
 
-    def _wanted(self) -> tuple[tuple[Key, int], ...]:
-        return tuple(((r.line.key, r.layout_key()), r.copies()) for r in self.rows if r.wanted())
+    def _wanted(self) -> dict[str, int]:
+        return {r.line.key: r.copies() for r in self.rows if r.wanted()}
 
     def _on_print(self) -> None:
         wanted = self._wanted()
         if wanted:
-            self._make(tuple(k for k, _ in wanted), partial(self._send, dict(wanted)))
+            self._make(wanted, partial(self._send, wanted))
 
-    def _send(self, copies: dict[Key, int], made: Papers) -> None:
-        jobs = tuple(PrintJob(one.pdf, copies[key]) for key, one in made)
+    def _send(self, copies: dict[str, int], made: Papers) -> None:
+        if self.printing.busy:
+            self._explain(STILL_BUSY)
+            return
+        differs = {key for (key, _, at), _ in made if at > 1}
+        jobs = tuple(
+            PrintJob(one.pdf, 1 if key in differs else copies[key]) for (key, _, _), one in made
+        )
+        codes = self._keep_codes(tuple(one for one, _ in made))
+        self.going = str(self.where.get("session", "")), codes
         self._say(SENDING)
         names = self.page.holds_name or any(one.inside.name_pages for _, one in made)
         self.printing.send(jobs, names=names)
 
+    def _on_refused(self, refusal: Refused) -> None:
+        """Nothing came out: no code of it is waited for."""
+        self._drop_codes(*self.going)
+        self.going = "", ()
+        self._explain(refusal.said)
+
+    def _on_file_printer(self) -> None:
+        self._drop_codes(*self.going)
+        self.going = "", ()
+        self._on_save()
+
     def _on_sent(self) -> None:
+        self.going = "", ()
         self.desk.do(note_printed, by=self)
         self._say(SENT)
 
@@ -266,14 +305,15 @@ class PacksScreen(Screen):
 
     def save_to(self, target: Path) -> None:
         """Keep all ticked papers as one PDF."""
-        keys = tuple(k for k, _ in self._wanted())
-        self._make(keys, partial(self._keep, target))
+        self._make(self._wanted(), partial(self._keep, target))
 
     def _keep(self, target: Path, made: Papers) -> None:
         work = partial(_joined, tuple(one.pdf for _, one in made), self._find())
-        self.desk.jobs.run(work, partial(self._write, target), self.desk.broken.emit)
+        copies = tuple(one for one, _ in made)
+        then = partial(self._write, target, copies)
+        self.desk.jobs.run(work, then, self.desk.broken.emit)
 
-    def _write(self, target: Path, made: Made) -> None:
+    def _write(self, target: Path, copies: tuple[Copy, ...], made: Made) -> None:
         """Only once what is in the very file was read back from it."""
         pdf, found = made.pdf, made.inside
         unlooked = found.kept_back or (found.name_pages and not self.page.holds_name)
@@ -281,9 +321,11 @@ class PacksScreen(Screen):
             self.asked = pdf
             self._explain(f"{self._inside(found)} {LOOK_FIRST}")
             return
+        new = self._keep_codes(copies)
         try:
             kept = save_pdf(pdf, target)
         except Refused as refusal:
+            self._drop_codes(str(self.where.get("session", "")), new)
             self._explain(refusal.said)
             return
         self.asked = b""
@@ -293,6 +335,25 @@ class PacksScreen(Screen):
     def _say(self, words: str) -> None:
         self.trouble.say(words, kind="calm", icon="check")
         self.trouble.show()
+
+    def _keep_codes(self, copies: tuple[Copy, ...]) -> tuple[Any, ...]:
+        """The codes on these copies are known before the first page goes out. Gives sheets kept just now."""
+        facts = self.page.facts
+        if not isinstance(facts, PackFacts):
+            return ()
+        sheets = (sheet for key, _, at in copies for sheet in facts.sheet_of(key, at))
+        new = tuple(one for one in sheets if one not in self.kept)
+        if new:
+            session = str(self.where["session"])
+            parts = tuple(part.id for part in facts.parts)
+            self.desk.do(keep_codes, session, new, parts, by=self)
+            self.kept |= set(new)
+        return new
+
+    def _drop_codes(self, session: str, new: tuple[Any, ...]) -> None:
+        if new:
+            self.desk.do(drop_codes, session, new, by=self)
+            self.kept -= set(new)
 
     def _explain(self, why: str) -> None:
         self.trouble.say(why, kind="soon", icon="circle-alert")
@@ -317,9 +378,9 @@ class PacksScreen(Screen):
         }
 
 
-def _papers(keys: tuple[Key, ...], page: PapersPage, printed: Any, find: ToFind) -> Papers:
-    made = ((key, paper_pdf(key[0], page.facts, printed, key[1])) for key in keys)
-    return [(key, Made(pdf, contents(pdf, find))) for key, pdf in made]
+def _papers(wanted: tuple[Copy, ...], page: PapersPage, printed: Any, find: ToFind) -> Papers:
+    made = ((one, paper_pdf(one[0], page.facts, printed, one[1], copy=one[2])) for one in wanted)
+    return [(one, Made(pdf, contents(pdf, find))) for one, pdf in made]
 
 
 def _joined(pdfs: tuple[bytes, ...], find: ToFind) -> Made:

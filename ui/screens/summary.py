@@ -21,6 +21,7 @@ from app.pdf.contents import Contents, ToFind, contents, in_words
 from app.summaries import NameWord, SummaryPage, not_a_name, one_of_us, summary_made, summary_page
 from ui.pdf_view import PdfView
 from ui.printing import Printing, PrintJob, save_pdf
+from ui.screens.papers_doorway import papers_buttons
 from ui.screens.screen import Screen
 from ui.screens.unprinted import Unprinted
 from ui.style.look import Look
@@ -141,6 +142,10 @@ class SummaryScreen(Screen):
         place = self.left.body if self.stacked else self.beside
         if place.indexOf(self.inside) < 0:
             place.insertWidget(place.count() - self.stacked, self.inside)
+
+    def top_buttons(self) -> list[QWidget]:
+        """Papers that are still to be typed in, if any."""
+        return [*papers_buttons(self)]
 
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: choices or page, where there is room for one only."""

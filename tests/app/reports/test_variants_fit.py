@@ -14,8 +14,8 @@ from app.pdf.blocks import Document, Run
 from app.pdf.render import render
 from app.pdf.variants import VARIANTS, worn
 from app.reports import easy_read
-from app.reports.facts import PackFacts, SummaryFacts
-from app.reports.registry import REPORTS, report
+from app.reports.facts import PackFacts, SheetFacts, SummaryFacts
+from app.reports.registry import REPORTS, Report, report
 from app.reports.summary import alliance, anyone, hand_out
 
 PRINTED = datetime(2026, 11, 26, 20, 30, tzinfo=UTC)
@@ -111,6 +111,20 @@ def long_words(facts: PackFacts) -> PackFacts:
     return replace(facts, parts=parts, session=session, get_ready=(LONG, "loop"))
 
 
+def with_codes(facts: PackFacts) -> PackFacts:
+    """Each paper that bears codes has them; a slip's is a word-number."""
+
+    def codes(one: Report) -> tuple[str, ...]:
+        count = one.codes(facts)
+        made = (
+            f"Candle {at}" if one.key == "slips_answer" else f"K7R{at:02d}" for at in range(count)
+        )
+        return tuple(made)
+
+    sheets = tuple(SheetFacts(one.key, 1, codes(one)) for one in REPORTS if one.codes(facts))
+    return replace(facts, sheets=sheets)
+
+
 CASES = [(one.key, layout.key) for one in REPORTS for layout in VARIANTS if layout.size != "easy"]
 
 
@@ -118,6 +132,7 @@ CASES = [(one.key, layout.key) for one in REPORTS for layout in VARIANTS if layo
 def test_every_paper_fits_in_every_layout(key: str, layout: str, pack: PackFacts) -> None:
     fits(wear(report(key), pack, layout))
     fits(wear(report(key), long_words(pack), layout))
+    fits(wear(report(key), with_codes(long_words(pack)), layout))
 
 
 @pytest.mark.parametrize("size", ["easy", "large", "larger"])
