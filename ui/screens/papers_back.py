@@ -297,6 +297,7 @@ class PapersBackScreen(Screen):
         self.code.setText("")
         self.code_field.settle()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheet.scroller.verticalScrollBar().setValue(0)
 
     def _on_rest(self, sheet: str) -> None:
         if self.desk.do(rest_empty, str(self.where["session"]), sheet, by=self) is not None:
