@@ -20,6 +20,7 @@ AREAS = frozenset({"papers_back"})
 LONGEST = 2000
 WANTS = ("here", "pass_on", "other_words")
 PAPER = "slips_answer"
+KEPT = "Kept by its number alone."
 NO_WORDS = "Type the words of the slip first, or go back."
 TOO_LONG = f"A slip can have up to {LONGEST} letters."
 
@@ -65,4 +66,4 @@ def type_slip(
     SlipAnswer.create(
         id=store.new_id(), session=session, mark=mark, question=question, words=plain, wants=wants
     )
-    return Change(AREAS, undoable=False)
+    return Change(AREAS, KEPT, undoable=False)

@@ -202,3 +202,10 @@ def test_the_ways_to_sign_in_say_how_long_and_that_nobody_is_told(
         assert facts.session.title not in said
     signed = words_on(paper_pdf("sign_in_signed", facts, made.store.now()))
     assert "kept apart, locked, for 90 days" in " ".join(signed.split())
+
+
+@pytest.mark.parametrize("key", ["sign_in", "notes_page", "run_sheet"])
+def test_the_widest_code_stands_on_one_line(made: Practice, facts: PackFacts, key: str) -> None:
+    wide = tuple(replace(one, codes=("WMWMW",) * len(one.codes)) for one in facts.sheets)
+    said = words_on(paper_pdf(key, replace(facts, sheets=wide), made.store.now()))
+    assert said.count("WMWMW") == len(facts.codes_of(key))

@@ -440,3 +440,68 @@ def test_codes_of_a_pack_that_only_made_a_file_wait_until_it_is_kept(
     wait(pack, qtbot)
     assert coded() == 0
     pack.findChild(QFileDialog).reject()
+
+
+def codes_kept() -> set[str]:
+    """The codes that the store knows."""
+    return {row.code for row in PaperCode.select()}
+
+
+def test_codes_are_known_before_a_page_goes_out_and_once(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Printed twice in one visit the page is the same; looking at it keeps nothing."""
+    known: list[int] = []
+    sent: list[Any] = []
+
+    def printing_now(printing: Printing, jobs: Any, **_: Any) -> None:
+        known.append(len(codes_kept()))
+        sent.append([job.pdf for job in jobs])
+        printing.sent.emit()
+
+    monkeypatch.setattr(Printing, "send", printing_now)
+    only(pack, "sign_in")
+    pack._look_at("sign_in")
+    wait(pack, qtbot)
+    assert codes_kept() == set()
+    for _ in range(2):
+        pack.keys()["Ctrl+P"]()
+        wait(pack, qtbot)
+    assert known == [22, 22] and sent[0] == sent[1]
+    first = codes_kept()
+    pack.save_to(tmp_path / "pack.pdf")
+    wait(pack, qtbot)
+    assert codes_kept() == first
+    pack.leave()
+    pack.arrive(session=pack.where["session"])
+    wait(pack, qtbot)
+    only(pack, "sign_in")
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    assert codes_kept() > first and len(codes_kept()) == 44
+    assert not {*sent[0]} & {*sent[2]}, "later it is a new sheet"
+
+
+def test_a_sheet_that_did_not_print_is_not_waited_for(
+    pack: PacksScreen, qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def no_printer(printing: Printing, *_: Any, **__: Any) -> None:
+        printing.refused.emit(Refused(NO_PRINTER, "printer"))
+
+    monkeypatch.setattr(Printing, "send", no_printer)
+    only(pack, "sign_in", "slips_answer")
+    pack.keys()["Ctrl+P"]()
+    wait(pack, qtbot)
+    assert said(pack) == NO_PRINTER and codes_kept() == set()
+    pack.save_to(tmp_path / "pack.pdf")
+    wait(pack, qtbot)
+    assert len(codes_kept()) == 22 + 4
+    words = " ".join(later("app.pdf.preview").text_of((tmp_path / "pack.pdf").read_bytes()))
+    assert all(code in words for code in codes_kept())
+
+
+def test_plain_slips_leave_no_code_behind(pack: PacksScreen, qtbot: Any, tmp_path: Path) -> None:
+    only(pack, "slips", "agenda_table")
+    pack.save_to(tmp_path / "pack.pdf")
+    wait(pack, qtbot)
+    assert (tmp_path / "pack.pdf").exists() and codes_kept() == set()

@@ -448,3 +448,20 @@ def test_the_ways_there_show_only_while_papers_are_out(
     assert not [one for one in today_page(run.store).waiting if one.goes_to == "papers_back"]
     close.load()
     assert button.isHidden()
+
+
+def test_the_box_with_the_cursor_is_in_sight_in_large_text(
+    codes: dict[str, tuple[str, ...]], hands: Hands
+) -> None:
+    Look.here().wear(scale=2.0)
+    screen = hands.screen
+    QTest.qWait(0)
+    for code in (codes["notes_page/1"][0], codes["sign_in/1"][0], codes["slips_answer/1"][0]):
+        hands.code(code)
+        QTest.qWait(0)
+        box = QApplication.focusWidget()
+        assert box is not None and box is not screen.code
+        assert not box.visibleRegion().isEmpty()
+        hands.press("Esc")
+        QTest.qWait(0)
+        assert not screen.code.visibleRegion().isEmpty()

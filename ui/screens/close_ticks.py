@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.closing import CheckLine, ClosePage, tick
@@ -41,7 +42,7 @@ class TicksStop(CloseStop):
         self.papers = Button(WORDS, kind="quiet", icon="ticket")
         self.papers.chosen.connect(lambda: self.go("papers_back", session=self.session))
         self.papers.hide()
-        self.body.addWidget(self.papers)
+        self.body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_page(self, page: ClosePage) -> None:
         """Fill words and rows."""

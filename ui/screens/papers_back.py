@@ -59,7 +59,7 @@ class PapersBackScreen(Screen):
         left, right = QVBoxLayout(), QVBoxLayout()
         space_out(left, 4)
         space_out(right, 4)
-        self.columns.addLayout(left, 5)
+        self.columns.addLayout(left, 4)
         self.columns.addLayout(right, 3)
         self.code = TextField("Code", icon="ticket", big=True, most=40)
         self.code_field = Field("The code on the paper", self.code, hint=HINT)
@@ -72,6 +72,7 @@ class PapersBackScreen(Screen):
         self._build_side(right)
         self._build_foot()
         self.desk.refused.connect(self._on_refused)
+        self.sheet.scroller.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         Names.here().changed.connect(self._on_names)
         Look.here().changed.connect(self._fit)
         self._fit()
@@ -118,7 +119,7 @@ class PapersBackScreen(Screen):
     def _build_side(self, right: QVBoxLayout) -> None:
         self.back_card = Card("What came back", aside=" ", pad=5)
         self.rows = QVBoxLayout()
-        space_out(self.rows, 1)
+        space_out(self.rows, 0)
         self.back_card.body.addLayout(self.rows)
         self.all_empty = Button("Nothing else is written", icon="check", key="Alt A")
         self.all_empty.chosen.connect(self._on_all_empty)
@@ -142,6 +143,12 @@ class PapersBackScreen(Screen):
         self.sheet.pin(self.line, 1)
         self.sheet.pin(self.undo)
         self.sheet.pin(self.done)
+
+    def _keep_in_sight(self) -> None:
+        """What opened made the page longer or shorter: the box with the cursor stays in sight."""
+        here = self.focusWidget()
+        if here is not None and self.sheet.scroller.inside.isAncestorOf(here):
+            self.sheet.scroller.ensureWidgetVisible(here)
 
     def _fit(self) -> None:
         large = Look.here().scale > RATIOS["panels-stack-above"]
@@ -192,14 +199,14 @@ class PapersBackScreen(Screen):
     def _sheet_row(self, one: SheetBack) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        space_out(row, 2, (0, 1, 0, 1))
+        space_out(row, 2)
         icon = "circle-check" if not one.rest and one.back else ""
         row.addWidget(WrapLabel(one.words, lead=f"{one.title}.", icon=icon), 1)
         if one.rest:
-            button = Button("The rest is empty", slim=True)
+            button = Button("The rest is empty", kind="quiet", slim=True, small=True)
             button.set_note(one.title)
             button.chosen.connect(partial(self._on_rest, one.key))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         return holder
 
     # a code
@@ -290,6 +297,7 @@ class PapersBackScreen(Screen):
         self.code.setText("")
         self.code_field.settle()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheet.scroller.verticalScrollBar().setValue(0)
 
     def _on_rest(self, sheet: str) -> None:
         if self.desk.do(rest_empty, str(self.where["session"]), sheet, by=self) is not None:
