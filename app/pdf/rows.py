@@ -153,9 +153,21 @@ class Rows:
         """The height of all rows."""
         return sum(row.height for row in self.rows)
 
+    @property
+    def start(self) -> float:
+        """The least height that must follow a heading: all of what is never cut, else its first row."""
+        if self.whole:
+            return self.tall
+        first = self.rows[: self.head + 1]
+        cut = bool(first) and first[-1].height > self.room / 2
+        return 0.0 if cut else sum(row.height for row in first)
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The room it takes; at the foot of a page it takes all that is left."""
         tall = self.tall
+        if tall > height >= tall - self._air():
+            # Empty room after the last words never asks for a page of its own.
+            tall = height
         if self.at_foot and tall <= height:
             self.width, self.height = width, height
             return width, height
@@ -166,6 +178,15 @@ class Rows:
             return width, needs
         self.width, self.height = width, tall
         return width, tall
+
+    def _air(self) -> float:
+        """The height of the empty rows at its end."""
+        air = 0.0
+        for row in reversed(self.rows):
+            if row.cells or row.paint is not None:
+                break
+            air += row.height
+        return air
 
     def split(self, width: float, height: float) -> "list[Any]":
         """Itself in two where the page ends, or nothing to move all to the next page."""

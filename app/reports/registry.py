@@ -14,6 +14,7 @@ from app.pdf.blocks import Document
 from app.reports import (
     agenda,
     concern_form,
+    easy_read,
     privacy_notice,
     room_papers,
     run_sheet,
@@ -28,13 +29,22 @@ SLIPS_A_SHEET = 3
 CARDS_A_SHEET = small_card.CARDS
 
 
+def _none(_: PackFacts) -> int:
+    return 0
+
+
+def _parts(facts: PackFacts) -> int:
+    return len(facts.parts)
+
+
 @dataclass(frozen=True)
 class Report:
     """A paper of the pack. `for_whom` and `copies_words` are its line on the pack screen.
 
     `take_away`: people may take it with them, so it has no title, place or topic (care K15).
     `after` is the key of what to do with it afterwards; `sizes` the sizes it can be built in, the
-    usual one first; `copies` gives how many are printed by default.
+    usual one first; `copies` gives how many are printed by default. `codes` gives how many codes
+    each copy bears, so that every copy of it differs (`app.paper_codes`); 0 where it has none.
     """
 
     key: str
@@ -47,6 +57,7 @@ class Report:
     sizes: tuple[str, ...] = ("team", "large")
     take_away: bool = False
     size_words: str = "A4"
+    codes: Callable[[PackFacts], int] = _none
 
     @property
     def after_words(self) -> str:
@@ -92,6 +103,7 @@ REPORTS: tuple[Report, ...] = (
         _leading,
         run_sheet.build,
         "run_sheet",
+        codes=_parts,
     ),
     Report(
         "agenda_table",
@@ -136,6 +148,29 @@ REPORTS: tuple[Report, ...] = (
         sign_in.build,
         "sign_in",
         ("team",),
+        codes=lambda _: sign_in.ROWS,
+    ),
+    Report(
+        "sign_in_count",
+        sign_in.COUNT_TITLE,
+        "Only how many came, no names",
+        "One for the greeter",
+        lambda _: 0,
+        sign_in.head_count,
+        "sign_in",
+        ("team",),
+        codes=_one,
+    ),
+    Report(
+        "sign_in_signed",
+        sign_in.SIGNED_TITLE,
+        "A slip for each person, when someone must sign",
+        "Three on a sheet",
+        lambda _: 0,
+        sign_in.signed,
+        "sign_in",
+        ("team",),
+        codes=lambda _: sign_in.SLIPS_A_SHEET,
     ),
     Report(
         "slips",
@@ -152,10 +187,22 @@ REPORTS: tuple[Report, ...] = (
         "slips_answer",
         slips.ANSWER_TITLE,
         "With a word-number on both halves",
-        "Printed once: each slip has its own word-number",
-        lambda facts: 1 if facts.slips.word_numbers else 0,
+        "Four slips, each with its own word-number",
+        _one,
         slips.for_answer,
         "slips",
+        _ROOM,
+        size_words="14 pt",
+        codes=lambda _: slips.FOR_ANSWER,
+    ),
+    Report(
+        "slip_answers",
+        slips.ANSWERS_TITLE,
+        "By word-number, for slips that came back",
+        "One for the wall",
+        lambda facts: 1 if facts.answers_for else 0,
+        slips.answers,
+        "slip_answers",
         _ROOM,
         size_words="14 pt",
     ),
@@ -204,14 +251,25 @@ REPORTS: tuple[Report, ...] = (
     ),
     Report(
         "privacy_easy_read",
-        privacy_notice.EASY_TITLE,
-        "The same, one idea a line",
+        easy_read.PRIVACY_TITLE,
+        "The same, one idea beside one picture",
         "Two",
         _two,
-        privacy_notice.easy_read,
+        easy_read.privacy,
         "privacy_notice",
-        _ROOM,
-        size_words="14 pt",
+        ("easy",),
+        size_words="Easy Read",
+    ),
+    Report(
+        "group_agreement",
+        easy_read.AGREEMENT_TITLE,
+        "For the tables, when the group wants it",
+        "Only when asked for",
+        lambda _: 0,
+        easy_read.agreement,
+        "privacy_notice",
+        ("easy",),
+        size_words="Easy Read",
     ),
     Report(
         "room_choices",
@@ -233,6 +291,7 @@ REPORTS: tuple[Report, ...] = (
         room_papers.notes_page,
         "notes_page",
         ("team",),
+        codes=lambda _: room_papers.NOTE_ROWS,
     ),
     Report(
         "kit_list",
@@ -251,7 +310,10 @@ _FILES = {
     "large_print": "agenda, large print",
     "sign_in": "sign-in",
     "slips": "slips",
+    "sign_in_count": "head count",
+    "sign_in_signed": "sign-in slips",
     "slips_answer": "slips for an answer",
+    "slip_answers": "answers",
     "support_card": "support card",
     "notes_page": "notes page",
     "kit_list": "kit list",
@@ -265,6 +327,7 @@ _OWN_NAMES = {
     "concern_form": "Form, blank",
     "privacy_notice": "Privacy notice",
     "privacy_easy_read": "Privacy notice, Easy Read",
+    "group_agreement": "Agreement",
     "room_choices": "Room choices",
     "induction": "Induction copy",
     "certificate": "Certificate",

@@ -28,6 +28,7 @@ from app.pdf.blocks import (
     strong,
     words,
 )
+from app.pdf.styles import BIG
 from app.reports.facts import HeadsUpFacts, PackFacts, PartFacts, SessionFacts
 from app.reports.phrases import (
     curly,
@@ -56,11 +57,11 @@ def build(facts: PackFacts, size: str = "team") -> Document:
     session = facts.session
     line = ", ".join(one for one in (full_day(session), place_line(session)) if one)
     whole = _stops(facts, _steps)
-    fits = size != "large" and _lines(whole) <= MOST_LINES
+    fits = size not in BIG and _lines(whole) <= MOST_LINES
     glance = whole if fits else _glance(facts)
     blocks: list[Block] = [
         Masthead(words(session.title or TITLE), words(line), TITLE, outline=TITLE, level=Level.L1),
-        Boxes(_boxes(facts), 1 if size == "large" else 3, level=Level.L1),
+        Boxes(_boxes(facts), 1 if size in BIG else 3, level=Level.L1),
         LineMap(glance, notes=_notes_words(), level=Level.L1),
         _heavy(),
         PageBreak(),
@@ -79,6 +80,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         size=size,
         after=after_use("run_sheet"),
         code=session.code,
+        counted=bool(facts.codes_of("run_sheet")),
     )
 
 
@@ -144,10 +146,12 @@ def _stops(facts: PackFacts, said: Callable[[PartFacts], tuple[Text, ...]]) -> t
     session = facts.session
     clear = f" Room clear by {session.room_clear_by}." if session.room_clear_by else ""
     end = Stop(session.end, words("Close."), (words(SLIPS_READ + clear),), shape="end")
-    return (*(_stop(part, said(part)) for part in facts.parts), end)
+    codes = facts.codes_of("run_sheet") or ("",) * len(facts.parts)
+    made = (_stop(part, said(part), one) for part, one in zip(facts.parts, codes, strict=True))
+    return (*made, end)
 
 
-def _stop(part: PartFacts, said: tuple[Text, ...]) -> Stop:
+def _stop(part: PartFacts, said: tuple[Text, ...], code: str) -> Stop:
     topics = part_talks_about(part)
     return Stop(
         time=part.start,
@@ -156,6 +160,7 @@ def _stop(part: PartFacts, said: tuple[Text, ...]) -> Stop:
         heads_ups=(words(topics),) if topics else (),
         minutes=f"{part.minutes} min",
         shape="square" if part.kind == "rest" else "round",
+        code=code,
     )
 
 

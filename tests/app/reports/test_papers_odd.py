@@ -80,8 +80,11 @@ def test_hostile_words_are_words_and_not_markup(key: str, pack: PackFacts, draw:
     document = report(key).document(with_words(pack, "R&D <i>"))
     assert "<i>" in draw(document).words or key in (
         "notes_page",
+        "group_agreement",
         "room_choices",
         "agenda_take_away",
+        "sign_in_signed",
+        "slip_answers",
     )
 
 

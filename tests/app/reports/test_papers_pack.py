@@ -25,6 +25,7 @@ FOR_THE_ROOM = (
     "small_card",
     "privacy_notice",
     "privacy_easy_read",
+    "group_agreement",
     "room_choices",
 )
 NAME_FREE = (*FOR_THE_ROOM, "notes_page", "kit_list")
