@@ -223,10 +223,17 @@ def _row(code: str) -> tuple[PaperCode, bool]:
 
 
 def _take_back(store: Store, row: PaperCode, alone: bool) -> None:
-    """What this row brought before goes again: its register row if nothing else brought it, or its count."""
+    """What this row brought before goes again: its register row, or its count.
+
+    Where another row of paper names the same person, the register row is that one's from now on.
+    """
     if row.state == COUNTED and row.people:
         count_more(store, row.session, -row.people)
-    if not (row.made and alone and row.kept):
+    if not (row.made and row.kept):
+        return
+    if not alone:
+        others = (PaperCode.kept == row.kept) & (PaperCode.code != row.code)
+        PaperCode.update(made=True).where(others).execute()
         return
     if not Attendance.update(gone=True).where(Attendance.id == row.kept).execute():
         return

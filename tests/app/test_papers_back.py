@@ -389,3 +389,22 @@ def test_a_person_who_was_typed_in_is_erased_from_all_of_it(evening: Evening) ->
     assert evening.more == count == 1
     assert evening.open(code).kept.name == ""
     evening.do(type_empty, code)
+
+
+def test_changing_a_row_never_takes_somebody_off_whom_another_place_names(evening: Evening) -> None:
+    """The door's own row, and one that two rows of paper share, stay whose they are."""
+    one, two, three = evening.people
+    evening.do(board, evening.session, two)
+    evening.do(type_person, evening.row(0), two)
+    evening.do(type_person, evening.row(0), one)
+    assert _aboard(evening) == {one, two}
+    evening.do(type_person, evening.row(1), one)
+    evening.do(type_person, evening.row(0), three)
+    assert _aboard(evening) == {one, two, three}
+    evening.do(type_empty, evening.row(1))
+    assert _aboard(evening) == {two, three}, "nothing names the first any more"
+
+
+def _aboard(evening: Evening) -> set[str]:
+    rows = Attendance.select().where(~Attendance.gone & Attendance.person.in_(evening.people))
+    return {row.person for row in rows}
