@@ -8,8 +8,8 @@ pages and tags (`render`, `structure`), or a password (a saved copy with names h
 import io
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from app.later import later
 from app.paths import resource
@@ -120,5 +120,5 @@ def _about(title: str, maker: str, day: str, part: int) -> bytes:
     words = {"TITLE": title, "MAKER": maker, "DAY": day, "PART": str(part)}
     said = _template()
     for key, value in words.items():
-        said = said.replace(f"@{key}@", escape(value))
+        said = said.replace(f"@{key}@", escape(value, quote=False))
     return said.encode("utf-8")

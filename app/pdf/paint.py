@@ -116,7 +116,7 @@ class Canvas(Protocol):
         """A line of the file's outline."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """Where a row stands. `y` is its lower edge; `first` and `last` are False where it was cut."""
 

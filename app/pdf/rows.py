@@ -19,7 +19,7 @@ from app.pdf.text import Line, draw
 Paint = Callable[[Canvas, Area], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Lines at `x` from the left of the row, in `width` points. `align` is left, centre, right.
 
@@ -59,7 +59,7 @@ class Cell:
             y -= line.leading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row. `least` is its least height, `paint` draws what lies behind the words.
 

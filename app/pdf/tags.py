@@ -36,7 +36,7 @@ _STAYS_EMPTY = frozenset({"Document", "TD", "TH"})
 L = TypeVar("L")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     """One element. `attributes` are Alt, Lang, Scope, ListNumbering, BBox and the like.
 

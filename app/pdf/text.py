@@ -31,7 +31,7 @@ _OBJECT = "\ufffc"
 _FOR_BIDI = OVERRIDES | dict.fromkeys(map(ord, "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Atom:
     """The smallest thing on a line. `text` is words, a code point or the name of an icon.
 
@@ -50,7 +50,7 @@ class Atom:
     lang: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: atoms in the order of reading, its height and colour."""
 
