@@ -96,7 +96,15 @@ def concern_page(store: Store) -> ConcernPage:
     begun, lost = draft.id if draft is not None else "", ""
     if begun and not _opens(store):
         begun, lost = "", begun
+    if not lost:
+        old = ConcernDraft.get_or_none(ConcernDraft.writer == _lost_mark(store))
+        lost = old.id if old is not None else ""
     return ConcernPage(begun, receipts, ring_for_sealed(store), lost)
+
+
+def _lost_mark(store: Store) -> str:
+    """Whose a form is that can not be opened any more, beside the one that is being written."""
+    return f"lost {store.person}"
 
 
 def _opens(store: Store) -> bool:
@@ -161,7 +169,10 @@ def begin(store: Store, number: str = "") -> Change:
     """Begin a form, or go on with the one that was begun. `number` adds to a form sealed before."""
     row = ConcernDraft.get_or_none(ConcernDraft.writer == store.person)
     if row is not None and not _opens(store):
-        raise Refused(concern_steps().lost_draft, "lost")
+        # Writing it again must not wait for the old one, which stays till its writer takes it away.
+        row.writer = _lost_mark(store)
+        row.save()
+        row = None
     if row is None:
         taken = {one.code for one in ConcernReceipt.select(ConcernReceipt.code)}
         fresh = number or code(secrets.randbelow, taken, CODE_LETTERS)

@@ -35,14 +35,20 @@ def numbers_before(folder: Path) -> tuple[tuple[str, str], ...]:
 def keep_numbers(folder: Path, numbers: Mapping[str, str]) -> None:
     """Write the file anew, or take it away when there is nothing to show. OSError when neither can be done."""
     target = folder / RING_FILE
+    fresh = target.with_suffix(".new")
     kept = {role: numbers[role] for role in ROLES if numbers.get(role)}
     if not kept:
         target.unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         return
     said = json.dumps(kept, sort_keys=True)
     with suppress(OSError):
         if target.read_text("utf-8") == said:
             return
-    fresh = target.with_suffix(".new")
-    fresh.write_text(said, "utf-8")
-    fresh.replace(target)
+    try:
+        fresh.write_text(said, "utf-8")
+        fresh.replace(target)
+    except OSError:
+        with suppress(OSError):  # a number half kept must not lie there unseen
+            fresh.unlink(missing_ok=True)
+        raise

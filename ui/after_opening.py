@@ -12,7 +12,9 @@ from app.audit import let_oldest_go, oldest_is_due
 from app.concern_route import still_to_tell, to_tell_words
 from app.concerns import due_to_go, let_go_of_read
 from app.log import note_trouble
+from app.numbers import ring_before
 from app.retention import due_and_shown, due_words, let_these_go
+from app.ring_file import keep_numbers
 from app.vault.backup import Sound, records_sound, was_cut_short
 from app.vault.relock import backup_has_other_lock
 from ui.backing_up import back_up
@@ -42,6 +44,19 @@ class AfterOpening(QObject):
         timer.setSingleShot(True)
         timer.timeout.connect(self._look)
         timer.start(CHECK_AFTER_MS)
+        window.desk.changed.connect(self._on_changed)
+
+    def _on_changed(self, told: Any) -> None:
+        if "numbers" in told.change.areas:
+            self._keep_open_numbers()
+
+    def _keep_open_numbers(self) -> None:
+        """What Unlock may show is what was chosen: also after a crash, an undo or a restore."""
+        desk = self._window.desk
+        try:
+            keep_numbers(desk.folder, desk.page(ring_before))
+        except OSError as trouble:
+            note_trouble(trouble)
 
     def _look(self) -> None:
         """Say what is known, then read all of the records in a job: typing goes on meanwhile."""
@@ -52,6 +67,7 @@ class AfterOpening(QObject):
             self._window.warn(desk.page(to_tell_words))
         if desk.page(due_to_go):
             desk.do(let_go_of_read)
+        self._keep_open_numbers()
         if self._wrong_tries:
             times = "try" if self._wrong_tries == 1 else "tries"
             self._window.toast.tell(

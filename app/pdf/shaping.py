@@ -18,6 +18,8 @@ from app.pdf.glyph_font import GlyphFont
 from app.pdf.itemise import SILENT
 
 # What joins and chooses belongs to the words; all other silent signs have done their work.
+PILE = 0.75
+"""How far marks may pile up over or under their letter, in heights of the face: no word has more."""
 _KEPT = frozenset("\u200c\u200d\ufe0e\ufe0f")
 
 
@@ -58,8 +60,10 @@ def shaped(text: str, name: str, script: str, level: int, lang: str = "") -> tup
 def _cluster(group: list[Any], words: str, font: GlyphFont) -> Cluster:
     pen = 0
     parts = []
+    most = font.read.upem * PILE
     for info, place in group:
-        parts.append((info.codepoint, pen + place.x_offset, place.y_offset))
+        rise = round(max(-most, min(most, place.y_offset)))
+        parts.append((info.codepoint, pen + place.x_offset, rise))
         pen += place.x_advance
     picture = Picture(tuple(parts), pen)
     if picture.alone:

@@ -85,3 +85,20 @@ def test_the_same_numbers_are_not_written_again(tmp_path: Path) -> None:
     assert (tmp_path / RING_FILE).stat().st_ino == before
     keep_numbers(tmp_path, {"lead": NUMBER, "deputy": "01632 960 018"})
     assert dict(numbers_before(tmp_path))["Deputy"] == "01632 960 018"
+
+
+def test_a_full_disk_leaves_no_half_kept_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_numbers(tmp_path, {"lead": NUMBER})
+
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError("full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        with pytest.raises(OSError, match="full"):
+            keep_numbers(tmp_path, {"lead": "01632 960 018"})
+    assert [one.name for one in tmp_path.iterdir()] == [RING_FILE]
+    keep_numbers(tmp_path, {})
+    assert not list(tmp_path.iterdir())

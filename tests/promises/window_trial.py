@@ -212,7 +212,9 @@ def closed(folder: Path, session: str) -> dict[str, object]:
     backup = make_backup(place / "records", vault.key, vault.store.now())
     vault.close()
     before = _bytes(place)
-    subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+    # Bound to itself, since only root of the whole machine may change a whole mount once it is there.
+    subprocess.run(["mount", "--bind", str(place), str(place)], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", str(place)], check=True)
     trial = Trial(place / "records", session)
     trial.program.start()
     door = trial.program.doorway

@@ -27,6 +27,7 @@ from models.tables.own import Audit
 from tests.app.test_concerns import everything
 from tests.made_run import Run, made_run
 from tests.ui.made_people import made_window, words_on
+from ui.after_opening import AfterOpening
 from ui.screens.concern import ConcernScreen
 from ui.screens.concern_read import ReadPage
 from ui.window import Window
@@ -251,3 +252,55 @@ def test_the_tick_for_unlock_writes_and_takes_away_the_small_file(
     panel.before.click()
     assert not file.exists()
     carry_out(store, show_before, "lead", False)
+
+
+def test_writing_again_does_not_wait_for_the_old_form(window: Window, store: Store) -> None:
+    store.own = b"a" * 32
+    old = carry_out(store, begin).change.about
+    carry_out(store, keep_typing, old, {"own_words": WORDS})
+    store.own = b"b" * 32
+    screen = concern(window)
+    QTest.keyClicks(screen.questions[0].boxes["own_words"], "Again today")
+    assert screen.keep() and screen.leave()
+    screen.arrive(**screen.where)
+    assert screen.answers()["own_words"] == "Again today"
+    assert screen.lost.isVisible() and screen.page.lost == old
+    screen.take_away.click()
+    assert not screen.lost.isVisible()
+    assert [row.id for row in ConcernDraft.select()] == [screen.draft]
+    assert screen.answers()["own_words"] == "Again today"
+
+
+def test_what_was_added_is_taken_away_only_after_a_question(
+    page: ReadPage, store: Store, qtbot: Any
+) -> None:
+    added = page.added
+    assert not added.away.isVisible()
+    QTest.keyClicks(added.boxes.boxes["decision"], DECIDED)
+    added.keep.click()
+    qtbot.waitUntil(lambda: DECIDED in words_on(page))
+    added.away.click()
+    added.ask.answered.emit("keep")
+    assert len(added_to(store, page.form)) == 1
+    added.ask.answered.emit("away")
+    assert added_to(store, page.form) == () and ConcernNote.select().count() == 0
+    assert DECIDED not in words_on(page) and not added.away.isVisible()
+    added.ask.close()
+
+
+def test_the_small_file_is_made_right_after_opening_and_after_an_undo(
+    window: Window, store: Store, qtbot: Any
+) -> None:
+    folder = Path(str(window.desk.folder))
+    carry_out(store, show_before, "lead", True)
+    AfterOpening(window, 0)
+    file = folder / RING_FILE
+    qtbot.waitUntil(file.exists)
+    window.desk.do(show_before, "lead", False)
+    assert not file.exists()
+    window.desk.undo()
+    assert "960 017" in file.read_text("utf-8")
+    window.desk.undo()
+    window.desk.do(show_before, "lead", False)
+    assert not file.exists()
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy)

@@ -258,6 +258,7 @@ def test_blank_sheets_are_kept_where_the_person_says(
     qtbot.waitUntil(target.exists, timeout=20_000)
     qtbot.waitUntil(lambda: page.told.isVisible())
     words = text_of(target)
+    assert "before you leave" in page.ring.text()
     assert "999" in words
     assert "Concern form" in words
     assert "Welcome aboard" in words

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.concern_notes import add, added_to, keep_typing, typed
+from app.concern_notes import add, added_to, keep_typing, take_away, typed
 from app.concern_reading import SealedForm
 from app.content.concerns import Question, concern_steps
 from ui.desk import Desk
@@ -15,10 +15,13 @@ from ui.screens.setting_row import beside
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Rule
+from ui.widgets.dialogs import Answer, AskDialog
 from ui.widgets.labels import WrapLabel
 
 QUIET_MS = 500
 TITLE = "What the lead writes"
+AWAY = "Take away all that was written here?"
+AWAY_LINE = "It goes from this laptop for good. Keep your own organisation’s record first."
 LINE = "Only you, and the other person it was sealed for, can read this. Each time is kept; nothing is written over."
 
 
@@ -37,7 +40,9 @@ class AddedCard(Card):
         self.body.addWidget(self.boxes)
         self.keep = Button("Keep this", icon="check")
         self.keep.chosen.connect(self.keep_it)
-        self.body.addWidget(beside(self.keep))
+        self.away = Button("Take all of it away", kind="quiet", icon="trash-2")
+        self.away.chosen.connect(self._on_away)
+        self.body.addWidget(beside(self.keep, self.away))
         self.quiet = QTimer(self)
         self.quiet.setSingleShot(True)
         self.quiet.setTimerType(Qt.TimerType.PreciseTimer)
@@ -52,6 +57,7 @@ class AddedCard(Card):
     def show_pieces(self) -> None:
         """Draw what was added since; pieces are never taken out or changed."""
         pieces = self.desk.page(added_to, self.form)
+        self.shown = min(self.shown, len(pieces))
         for piece in pieces[self.shown :]:
             self.rows.addWidget(Rule())
             self.rows.addWidget(WrapLabel(piece.when, "strong"))
@@ -59,6 +65,26 @@ class AddedCard(Card):
                 self.rows.addWidget(WrapLabel(label, "label"))
                 self.rows.addWidget(WrapLabel(said, "body"))
         self.shown = len(pieces)
+        self.away.setVisible(bool(pieces))
+
+    def _on_away(self) -> None:
+        answers = (Answer("keep", "Keep it"), Answer("away", "Take it away"))
+        self.ask = AskDialog(self, AWAY, AWAY_LINE, answers)
+        self.ask.answered.connect(self._on_answer)
+        self.ask.open()
+
+    def _on_answer(self, answer: str) -> None:
+        """For good: her organisation keeps its own record of it."""
+        if answer != "away" or self.desk.do(take_away, self.form, by=self) is None:
+            return
+        self.saved = {}
+        self.boxes.show_answers({})
+        while (item := self.rows.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        self.show_pieces()
 
     def answers(self) -> dict[str, str]:
         """What is in the boxes, without the empty ones."""

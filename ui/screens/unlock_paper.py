@@ -124,6 +124,8 @@ class PaperPage(SheetsPage):
             card.body.addWidget(WrapLabel(sheet.title, "strong", icon="file-text"))
             card.body.addWidget(WrapLabel(sheet.for_whom, "hint"))
         self.rows.addWidget(card)
+        self.ring = WrapLabel(ring_first(door.folder), "strong", icon="phone-call")
+        self.rows.addWidget(self.ring)
         self.rows.addWidget(self.told)
         self.rows.addWidget(self.foot)
 

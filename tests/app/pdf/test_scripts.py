@@ -103,8 +103,8 @@ def test_no_sign_can_turn_a_line_of_letters_round():
 
 def test_each_paragraph_takes_its_own_direction():
     found = lines(atoms(words("one two\nשלום 12\nthree"), BODY), 400, BODY)
-    levels = [[one.level for one in line.atoms if one.width] for line in found]
-    assert levels == [[0] * 3, [1, 1, 2], [0]]
+    drawn = [[one.level for one in line.atoms if one.width] for line in found]
+    assert drawn == [[0] * 3, [1, 1, 2], [0]]
 
 
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the Big List of Naughty Strings is not here")
