@@ -142,6 +142,7 @@ class Rows:
         """Rows under each other."""
         super().__init__()
         self.rows, loose = _tagged(rows)
+        self.heights = tuple(row.height for row in self.rows)
         self.tags = (*tags, *loose)
         self.room, self.head, self.whole = room, head, whole
         self.stays, self.at_foot = stays, at_foot
@@ -151,7 +152,7 @@ class Rows:
     @property
     def tall(self) -> float:
         """The height of all rows."""
-        return sum(row.height for row in self.rows)
+        return sum(self.heights)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The room it takes; at the foot of a page it takes all that is left."""
@@ -171,14 +172,14 @@ class Rows:
         """Itself in two where the page ends, or nothing to move all to the next page."""
         if (self.whole or self.stays or self.at_foot) and self.tall <= self.room:
             return []
-        head, body = self.rows[: self.head], list(self.rows[self.head :])
-        left = height - sum(row.height for row in head)
-        taken: list[Row] = []
-        while body and body[0].height <= left:
-            taken.append(body.pop(0))
-            left -= taken[-1].height
-        if body and (not taken or body[0].height > self.room / 2):
-            pieces = body[0].cut(left) if body[0].height > self.room / 2 else None
+        head = self.rows[: self.head]
+        left, at = height - sum(self.heights[: self.head]), self.head
+        while at < len(self.rows) and self.heights[at] <= left:
+            left -= self.heights[at]
+            at += 1
+        taken, body = list(self.rows[self.head : at]), list(self.rows[at:])
+        if body and self.heights[at] > self.room / 2:
+            pieces = body[0].cut(left)
             if pieces:
                 taken.append(pieces[0])
                 body[0] = pieces[1]
@@ -192,9 +193,9 @@ class Rows:
     def draw(self) -> None:
         """Draw all rows downwards from its upper left corner."""
         top = self.height if not self.at_foot else self.tall
-        for row in self.rows:
+        for row, high in zip(self.rows, self.heights, strict=True):
             row.draw(self.canv, 0, top, self.width)
-            top -= row.height
+            top -= high
         self.canv.close()
 
 
@@ -203,6 +204,9 @@ def _tagged(rows: Sequence[Row]) -> tuple[tuple[Row, ...], list[Node]]:
     made: list[Row] = []
     loose: list[Node] = []
     for row in rows:
+        if all(cell.tags or not cell.lines for cell in row.cells):
+            made.append(row)
+            continue
         cells = []
         for cell in row.cells:
             if not cell.lines or cell.tags:
@@ -210,7 +214,7 @@ def _tagged(rows: Sequence[Row]) -> tuple[tuple[Row, ...], list[Node]]:
                 continue
             loose.append(Node("P"))
             cells.append(replace(cell, tags=(loose[-1],)))
-        made.append(row if not cells else replace(row, cells=tuple(cells)))
+        made.append(replace(row, cells=tuple(cells)))
     return tuple(made), loose
 
 

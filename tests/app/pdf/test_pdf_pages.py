@@ -232,14 +232,8 @@ def test_the_file_is_neutral_and_its_faces_are_inside():
         assert pdf.Root.Lang == "en-GB" and pdf.Root.ViewerPreferences.DisplayDocTitle
         # Each face in the file has its letters with it.
         fonts = [font for page in pdf.pages for font in page.resources.Font.values()]
-<<<<<<< HEAD
-        assert len(fonts) > 1 and all(
-            "/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in fonts
-        )
-=======
         inside = [font.DescendantFonts[0].FontDescriptor for font in fonts]
         assert len(inside) > 1 and all("/FontFile2" in one for one in inside)
->>>>>>> main
         assert not pdf.is_encrypted
 
 

@@ -3,7 +3,6 @@
 
 import io
 import re
-import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -120,18 +119,11 @@ class Read:
             elif name in DRAWS and not open_marks:
                 self.stray.append(name)
             elif name in ("Tj", "TJ") and open_marks[0][1] is not None:
-<<<<<<< HEAD
-                parts = operands if name == "Tj" else operands[0]
-                codes = b"".join(bytes(one) for one in parts if isinstance(one, pikepdf.String))
-                found[open_marks[0][1]] += "".join(
-                    fonts[font].get(code, "?") for (code,) in struct.iter_unpack(">H", codes)
-=======
                 pieces = [operands[0]] if name == "Tj" else operands[0]
                 codes = b"".join(bytes(one) for one in pieces if isinstance(one, pikepdf.String))
                 found[open_marks[0][1]] += "".join(
                     fonts[font].get(high * 256 + low, "?")
                     for high, low in zip(codes[::2], codes[1::2], strict=True)
->>>>>>> main
                 )
         assert not open_marks
         self.marks.append(found)
