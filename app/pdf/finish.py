@@ -67,6 +67,8 @@ def finish(
 
 def _mark(pdf: Any, pikepdf: Any) -> None:
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    pdf.Root.StructTreeRoot = pdf.trailer.StructTreeRoot
+    del pdf.trailer.StructTreeRoot
     for at, page in enumerate(pdf.pages):
         page.obj.StructParents = at
         page.obj.Tabs = pikepdf.Name.S

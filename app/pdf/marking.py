@@ -40,7 +40,6 @@ class Marking:
         self._spanned = False
         self.parents: list[list[Node]] = []
         self.foot: Foot | None = None
-        self.before_save: Callable[[Any], None] | None = None
         super().__init__(*args, **given)
 
     def begin(self, node: Node | None) -> None:
@@ -145,8 +144,6 @@ class Marking:
             page.stream = page.stream.replace(_foot_of(number), "\n".join(self._code))
         self.parents += ([] for _ in drawn[len(self.parents) :])
         self._code = []
-        if self.before_save is not None:
-            self.before_save(self)
         super().save()  # type: ignore[misc]
 
 
@@ -157,5 +154,8 @@ def _foot_of(page: int) -> str:
 
 @cache
 def canvas_class() -> Any:
-    """The library's canvas with marks."""
+    """The library's canvas with marks, set to fetch nothing and to pack pages as they are."""
+    settings = later("reportlab.rl_config")
+    settings.useA85 = 0
+    settings.trustedHosts, settings.trustedSchemes = None, []
     return type("MarkedCanvas", (Marking, later("reportlab.pdfgen.canvas").Canvas), {})

@@ -32,7 +32,7 @@ from app.pdf.layout_words import (
 )
 from app.pdf.marking import canvas_class
 from app.pdf.rows import Cell, Row
-from app.pdf.structure import add_structure
+from app.pdf.structure import with_structure
 from app.pdf.styles import MM, PAGES, STYLES, Sheet
 from app.pdf.tags import Node
 
@@ -165,12 +165,13 @@ def _built(document: Document, sheet: Sheet, story: list[Any], foot: str) -> byt
 
     root = Node("Document", kids=[tag for one in story for tag in getattr(one, "tags", ())])
     made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame])])
-    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot, root))
-    return out.getvalue()
+    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot))
+    drawn_on = made.canv
+    return with_structure(out.getvalue(), drawn_on._doc, root, drawn_on.parents)
 
 
-def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable[..., Any]:
-    """What makes the pages: it draws the feet, and writes the tags when all is drawn."""
+def _canvas(document: Document, sheet: Sheet, foot: str) -> Callable[..., Any]:
+    """What makes the pages: it draws their feet when all are drawn."""
 
     def footer(canvas: Any, number: int, total: int) -> None:
         label = _label(document, number, total)
@@ -184,7 +185,6 @@ def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable
         page = canvas_class()(*args, **{**given, "initialFontName": REGULAR})
         page.setProducer(MAKER)
         page.foot = footer
-        page.before_save = lambda done: add_structure(done._doc, root, done.parents)
         return page
 
     return canvas

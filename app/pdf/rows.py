@@ -51,8 +51,9 @@ class Cell:
         last = len(self.tags) - 1
         for at, line in enumerate(self.lines):
             if line.atoms:
-                spare = self.width - line.width
-                shift = {"left": 0.0, "centre": spare / 2, "right": spare}[self.align]
+                shift = 0.0
+                if self.align != "left":
+                    shift = (self.width - line.width) / (2 if self.align == "centre" else 1)
                 canvas.begin(self.tags[min(at, last)] if read and self.tags else None)
                 draw(canvas, line, x + self.x + shift, y)
                 canvas.end()

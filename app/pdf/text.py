@@ -99,15 +99,21 @@ def gap(points: float, kind: Type) -> Atom:
     return Atom(SPACE, "", REGULAR, kind.size, points)
 
 
-def _plain_words(text: str, run: Run, font: str, size: float) -> Iterable[Atom]:
+def _plain_words(text: str, run: Run, font: str, size: float) -> list[Atom]:
     """Words that need no other face and no turning."""
+    length, share, lang = face(font).length, size / 1000, run.lang
+    blank = Atom(SPACE, " ", font, size, length(" ") * share)
+    made = []
     for part in _TOKEN.findall(text):
-        if part in ("\n", "\r\n"):
-            yield Atom(BREAK, "", font, size, 0)
+        if part == " ":
+            made.append(blank)
+        elif part in ("\n", "\r\n"):
+            made.append(Atom(BREAK, "", font, size, 0))
         elif part.isspace() and part not in NO_BREAK:
-            yield Atom(SPACE, " ", font, size, width(" ", font, size))
+            made.append(blank)
         else:
-            yield Atom(WORDS, part, font, size, width(part, font, size), lang=run.lang)
+            made.append(Atom(WORDS, part, font, size, length(part) * share, False, 0, "", lang))
+    return made
 
 
 def _any_words(text: Text, kind: Type) -> Iterable[Atom]:
@@ -190,8 +196,12 @@ def lines(made: Iterable[Atom], room: float, kind: Type) -> tuple[Line, ...]:
         if atom is not None and atom.kind not in (SPACE, BREAK):
             word.append(atom)
             continue
-        used = _set_word(done, word, used, room)
-        word = []
+        if len(word) == 1 and used + word[0].width <= room:
+            done[-1].append(word[0])
+            used += word[0].width
+        else:
+            used = _set_word(done, word, used, room)
+        word.clear()
         if atom is None:
             break
         if atom.kind == BREAK:
