@@ -155,7 +155,7 @@ def _foot_of(page: int) -> str:
 @cache
 def canvas_class() -> Any:
     """The library's canvas with marks, set to fetch nothing and to pack pages as they are."""
-    settings = later("reportlab.rl_config")
+    settings: Any = later("reportlab.rl_config")
     settings.useA85 = 0
     settings.trustedHosts, settings.trustedSchemes = None, []
     return type("MarkedCanvas", (Marking, later("reportlab.pdfgen.canvas").Canvas), {})
