@@ -72,8 +72,14 @@ class Marking:
             self._code.append(f"/Span <</ActualText ({words})>> BDC")
             self._spanned = True
 
+    def language(self, code: str) -> None:
+        """What is drawn now is in that language (BCP 47), where it is read at all."""
+        if isinstance(self._open, Node):
+            self._code.append(f"/Span <</Lang ({code})>> BDC")
+            self._spanned = True
+
     def end_span(self) -> None:
-        """The words said instead end here."""
+        """The words said instead, or in another language, end here."""
         if self._spanned:
             self._code.append(END)
             self._spanned = False

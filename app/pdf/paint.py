@@ -101,8 +101,11 @@ class Canvas(Protocol):
     def span(self, words: str) -> None:
         """What is drawn now reads as these words."""
 
+    def language(self, code: str) -> None:
+        """What is drawn now is in that language."""
+
     def end_span(self) -> None:
-        """The words said instead end here."""
+        """The words said instead, or in another language, end here."""
 
     def absolutePosition(self, x: float, y: float) -> tuple[float, float]:  # noqa: N802
         """A place on the page from its lower left corner."""

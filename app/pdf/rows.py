@@ -14,7 +14,7 @@ from typing import Any
 from app.later import later
 from app.pdf.paint import Area, Canvas
 from app.pdf.tags import Node
-from app.pdf.text import Line, draw
+from app.pdf.text import Line, draw, heard
 
 Paint = Callable[[Canvas, Area], None]
 
@@ -143,6 +143,7 @@ class Rows:
         """Rows under each other."""
         super().__init__()
         self.rows, loose = _tagged(rows)
+        _say_turned(self.rows)
         self.heights = tuple(row.height for row in self.rows)
         self.tags = (*tags, *loose)
         self.room, self.head, self.whole = room, head, whole
@@ -217,6 +218,24 @@ def _tagged(rows: Sequence[Row]) -> tuple[tuple[Row, ...], list[Node]]:
             cells.append(replace(cell, tags=(loose[-1],)))
         made.append(replace(row, cells=tuple(cells)))
     return tuple(made), loose
+
+
+def _say_turned(rows: Sequence[Row]) -> None:
+    """Words that run from the right are said once more in the order of reading.
+
+    They are drawn from the left, and a reader aloud would take them in that order.
+    """
+    lines = [
+        (cell.tags[min(at, len(cell.tags) - 1)], line.atoms)
+        for row in rows
+        for cell in row.cells
+        for at, line in enumerate(cell.lines)
+    ]
+    turned = {tag for tag, atoms in lines if any([atom.level % 2 for atom in atoms])}
+    for tag in turned:
+        # A row cut at the end of a page comes here twice; the first time it was whole.
+        said = "".join(heard(atoms) for one, atoms in lines if one is tag)
+        tag.attributes.setdefault("ActualText", said)
 
 
 @cache

@@ -21,7 +21,7 @@ from app.pdf.fonts import BOLD, HEAVY, REGULAR, draws, face, width
 from app.pdf.icons import draw_icon
 from app.pdf.itemise import CHANCE, OVERRIDES, pieces, plain
 from app.pdf.itemise import CODE as CODE_PIECE
-from app.pdf.paint import Canvas, pen, tick_box
+from app.pdf.paint import TICKED, TO_TICK, Canvas, pen, tick_box
 from app.pdf.shaping import Cluster, shaped
 from app.pdf.styles import INK, MM, RULE, TICK, Colour, Type
 
@@ -273,6 +273,8 @@ def draw(canvas: Canvas, line: Line, x: float, top: float) -> None:
         return
     for made in _strokes(_from_the_left(line.atoms)):
         first = made[0]
+        if first.lang:
+            canvas.language(first.lang)
         if first.script:
             canvas.setFillColorRGB(*line.colour)
             found = [one for atom in made for one in _shaped(atom)]
@@ -281,7 +283,15 @@ def draw(canvas: Canvas, line: Line, x: float, top: float) -> None:
             _string(canvas, made, x, y, line.colour)
         else:
             _other(canvas, first, x, y, line.colour)
+        if first.lang:
+            canvas.end_span()
         x += sum(atom.width for atom in made)
+
+
+def heard(made: Sequence[Atom]) -> str:
+    """The words of a line in the order of reading, whatever way they are written."""
+    said = {TICKBOX: TO_TICK, RULED: " ____ ", ICON: ""}
+    return "".join(TICKED if atom.ticked else said.get(atom.kind, atom.text) for atom in made)
 
 
 def _alike(made: tuple[Atom, ...]) -> bool:
@@ -309,7 +319,9 @@ def _strokes(made: Iterable[Atom]) -> list[list[Atom]]:
         last = found[-1][0] if found else None
         if last is None or not _wordy(atom) or not _wordy(last):
             found.append([atom])
-        elif atom.font == last.font and bool(atom.script) == bool(last.script):
+            continue
+        alike = atom.font == last.font and bool(atom.script) == bool(last.script)
+        if alike and (atom.lang == last.lang or atom.kind == SPACE):
             found[-1].append(atom)
         elif last.script and atom.kind == SPACE and draws(" ", last.font):
             found[-1].append(atom._replace(font=last.font, script=last.script))

@@ -25,6 +25,7 @@ from app.pdf.blocks import (
     NoteLines,
     PageBreak,
     Para,
+    Run,
     Slip,
     Stop,
     Table,
@@ -250,6 +251,39 @@ def test_the_head_of_a_table_is_read_once():
 def test_no_rank_of_heading_is_skipped():
     read = Read(paper(Heading(words("a"), 3), Heading(words("b"), 3), Heading(words("c"), 1)))
     assert [one[0] for one in read.tree[1:]] == ["H1", "H2", "H1"]
+
+
+def test_words_in_another_language_say_so():
+    text = words("They say ", Run("Dzień dobry", lang="pl"), " at the door.")
+    data = paper(Para(text))
+    assert Read(data).tree[1] == ("P", "They say Dzień dobry at the door.")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        spans = [
+            one.operands[1]
+            for one in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(one.operator) == "BDC" and str(one.operands[0]) == "/Span"
+        ]
+    assert [str(one.Lang) for one in spans] == ["pl"]
+
+
+def test_words_from_the_right_are_heard_in_their_order():
+    said = "שלום לכולם 12 (כן)"
+    data = paper(Para(words(said)), Para(words("abc")), Checkbox(words("כן")))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kids = list(pdf.Root.StructTreeRoot.K[0].K)
+        assert [str(one.get("/ActualText", "")) for one in kids] == [
+            said,
+            "",
+            " box to tick: כן",
+        ]
+
+
+def test_a_long_paragraph_from_the_right_is_heard_whole():
+    text = " ".join("מילה" for _ in range(1500))
+    data = paper(Para(words(text)))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) > 1
+        assert str(pdf.Root.StructTreeRoot.K[0].K[0].ActualText) == text
 
 
 def test_the_footer_is_not_read():
