@@ -38,6 +38,7 @@ class Marking:
         self._open: Node | str | None = None
         self._opener = ""
         self._spanned = False
+        self._footing = 0
         self.parents: list[list[Node]] = []
         self.foot: Foot | None = None
         super().__init__(*args, **given)
@@ -111,7 +112,7 @@ class Marking:
             # A string of its own, so that it is known again at the end of the code.
             self._opener = "".join((wanted, " "))
         else:
-            page = self._doc.pageCounter
+            page = self._footing or self._doc.pageCounter
             while len(self.parents) < page:
                 self.parents.append([])
             number = len(self.parents[page - 1])
@@ -141,7 +142,7 @@ class Marking:
             self.showPage()
         drawn = self._doc.Pages.pages
         for number, page in enumerate(drawn, start=1):
-            self._code = []
+            self._code, self._footing = [], number
             if self.foot is not None:
                 self.artifact(AT_EDGE)
                 self.foot(self, number, len(drawn))

@@ -7,6 +7,7 @@ the file last and readable aloud (`finish`, `structure`) or any words of a paper
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -165,19 +166,27 @@ def _built(document: Document, sheet: Sheet, story: list[Any], foot: str) -> byt
 
     root = Node("Document", kids=[tag for one in story for tag in getattr(one, "tags", ())])
     made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame])])
-    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot))
+    made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot, root))
     drawn_on = made.canv
     return with_structure(out.getvalue(), drawn_on._doc, root, drawn_on.parents)
 
 
-def _canvas(document: Document, sheet: Sheet, foot: str) -> Callable[..., Any]:
-    """What makes the pages: it draws their feet when all are drawn."""
+def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable[..., Any]:
+    """What makes the pages: it draws their feet when all are drawn.
+
+    What to do with the paper is read once, at its end; on earlier pages the foot is decoration.
+    """
 
     def footer(canvas: Any, number: int, total: int) -> None:
         label = _label(document, number, total)
         kind = sheet.styles.foot
         right = Cell(0, sheet.inner, broken(words(label), sheet.inner, kind), "right")
-        row = Row((_foot_cell(foot, sheet), right))
+        left = _foot_cell(foot, sheet)
+        if number == total:
+            end = Node("P")
+            root.kids.append(end)
+            left = replace(left, tags=(end,))
+        row = Row((left, right))
         row.draw(canvas, sheet.margin, sheet.bottom + row.height, sheet.inner)
 
     def canvas(*args: Any, **given: Any) -> Any:
