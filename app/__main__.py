@@ -12,6 +12,7 @@ from app.quiet import be_quiet
 
 COMMANDS = {
     "bench": "app.commands.bench",
+    "check-pdf": "app.commands.check_pdf",
     "import-plan": "app.commands.import_plan",
     "make-vault": "app.commands.make_vault",
     "demo": "ui.demo.evening",
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     first = arguments[0] if arguments else ""
     if first == "--read-agenda":
         return int(later("app.importers.child").main(list(arguments[1:])))
+    if first == "--check-pdf":
+        return int(later("app.checking.child").main(list(arguments[1:])))
     if first == "--self-test":
         return int(later("ui.self_test").run())
     if first in COMMANDS:

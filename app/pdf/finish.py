@@ -67,8 +67,10 @@ def finish(
 
 def _mark(pdf: Any, pikepdf: Any) -> None:
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-    pdf.Root.StructTreeRoot = pdf.trailer.StructTreeRoot
-    del pdf.trailer.StructTreeRoot
+    if "/StructTreeRoot" in pdf.trailer:
+        # The tree was written behind a finished file, where only the trailer could name it.
+        pdf.Root.StructTreeRoot = pdf.trailer.StructTreeRoot
+        del pdf.trailer.StructTreeRoot
     for at, page in enumerate(pdf.pages):
         page.obj.StructParents = at
         page.obj.Tabs = pikepdf.Name.S
