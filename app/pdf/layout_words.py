@@ -5,7 +5,6 @@ What belongs here: blocks that are words one under the other. What does not: box
 (`layout_boxes`), tables and the line of the evening (`layout_tables`, `layout_lines`).
 """
 
-from dataclasses import replace
 from typing import Any
 
 from app.pdf.blocks import (
@@ -243,7 +242,7 @@ def tick_lines(block: TickRow, sheet: Sheet, room: float = 0) -> tuple[Line, ...
 
 def _glued(made: list[Atom]) -> list[Atom]:
     """Short words of a choice held together, so that a line does not end between them."""
-    return [replace(atom, kind=WORDS) if atom.kind == SPACE else atom for atom in made]
+    return [atom._replace(kind=WORDS) if atom.kind == SPACE else atom for atom in made]
 
 
 def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:

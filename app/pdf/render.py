@@ -34,7 +34,7 @@ from app.pdf.layout_words import (
     write_in,
 )
 from app.pdf.rows import Cell, Row
-from app.pdf.structure import add_structure
+from app.pdf.structure import with_structure
 from app.pdf.styles import MM, PAGES, STYLES, Sheet
 from app.pdf.tags import Node
 
@@ -189,17 +189,26 @@ def _built(document: Document, sheet: Sheet, story: list[Any], foot: str) -> byt
     root = Node("Document", kids=[tag for one in story for tag in getattr(one, "tags", ())])
     made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame])])
     made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot, root))
-    return out.getvalue()
+    drawn_on = made.canv
+    return with_structure(out.getvalue(), drawn_on._doc, root, drawn_on.parents)
 
 
 def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable[..., Any]:
-    """What makes the pages: it draws the feet, and writes the tags when all is drawn."""
+    """What makes the pages: it draws their feet when all are drawn.
+
+    What to do with the paper is read once, at its end; on earlier pages the foot is decoration.
+    """
 
     def footer(canvas: Any, number: int, total: int) -> None:
         label = _label(document, number, total)
         kind = sheet.styles.foot
         right = Cell(0, sheet.inner, broken(words(label), sheet.inner, kind), "right")
-        row = Row((_foot_cell(foot, sheet), right))
+        left = _foot_cell(foot, sheet)
+        if number == total:
+            end = Node("P")
+            root.kids.append(end)
+            left = replace(left, tags=(end,))
+        row = Row((left, right))
         row.draw(canvas, sheet.margin, sheet.bottom + row.height, sheet.inner)
 
     def canvas(*args: Any, **given: Any) -> Any:
@@ -207,7 +216,6 @@ def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable
         page = canvas_of(document.little_ink)(*args, **{**given, "initialFontName": REGULAR})
         page.setProducer(MAKER)
         page.foot = footer
-        page.before_save = lambda done: add_structure(done._doc, root, done.parents)
         return page
 
     return canvas
