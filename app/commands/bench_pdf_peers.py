@@ -10,9 +10,9 @@ import html
 import importlib
 import json
 import sys
-import time
 from collections.abc import Callable
 from statistics import median
+from timeit import default_timer
 from typing import Any
 
 ROUNDS = 5
@@ -111,9 +111,9 @@ def main(name: str) -> dict[str, Any]:
     data = make(given["parts"], given["fonts"])
     took = []
     for _ in range(ROUNDS):
-        began = time.monotonic()
+        began = default_timer()
         make(given["parts"], given["fonts"])
-        took.append((time.monotonic() - began) * 1000)
+        took.append((default_timer() - began) * 1000)
     pdf = base64.b64encode(data).decode()
     return {"ms": median(took), "most": max(took), "n": ROUNDS, "pdf": pdf}
 

@@ -5,6 +5,7 @@ What belongs here: blocks that are words one under the other. What does not: box
 (`layout_boxes`), tables and the line of the evening (`layout_tables`, `layout_lines`).
 """
 
+from dataclasses import replace
 from typing import Any
 
 from app.pdf.blocks import (
