@@ -16,7 +16,9 @@ from app.pdf.blocks import Document, PageBreak, words
 from app.pdf.finish import finish
 from app.pdf.fonts import REGULAR, face
 from app.pdf.layout_boxes import band, boxes, entry, slip, totals
+from app.pdf.layout_charts import chart, code
 from app.pdf.layout_lines import line_map
+from app.pdf.layout_room import cards, faces
 from app.pdf.layout_tables import table
 from app.pdf.layout_words import (
     broken,
@@ -56,6 +58,10 @@ _LAYOUTS: dict[str, Any] = {
     "Totals": totals,
     "LineMap": line_map,
     "Slip": slip,
+    "Cards": cards,
+    "Faces": faces,
+    "Code": code,
+    "Chart": chart,
 }
 
 

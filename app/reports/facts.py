@@ -266,3 +266,11 @@ class RecoveryFacts:
     laptop: str
     made_on: date
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PairingFacts:
+    """A public key and its six words; nothing that says whose it is."""
+
+    public: str
+    words: tuple[str, ...]

@@ -13,14 +13,19 @@ from app.errors import Broken
 from app.pdf.blocks import Document
 from app.reports import (
     agenda,
+    box_label,
+    complaint_slip,
     concern_form,
+    feedback,
     privacy_notice,
+    room_cards,
     room_papers,
     run_sheet,
     sign_in,
     slips,
     small_card,
     support_card,
+    wall_plan,
 )
 from app.reports.facts import PackFacts, SummaryFacts
 
@@ -79,6 +84,11 @@ def _one(_: PackFacts) -> int:
 
 def _two(_: PackFacts) -> int:
     return 2
+
+
+def _none(_: PackFacts) -> int:
+    """Not printed unless somebody ticks it."""
+    return 0
 
 
 _ROOM = ("room", "large")
@@ -243,6 +253,72 @@ REPORTS: tuple[Report, ...] = (
         room_papers.kit_list,
         "run_sheet",
     ),
+    Report(
+        "wall_plan",
+        wall_plan.TITLE,
+        "Times, titles and breaks for the wall",
+        "One, when there is a wall",
+        _none,
+        wall_plan.build,
+        "wall_plan",
+        ("wall",),
+        size_words="A3",
+    ),
+    Report(
+        "agreement",
+        room_cards.AGREEMENT_TITLE,
+        "For the tables, or folded as a booklet",
+        "Only when asked for",
+        _none,
+        room_cards.agreement,
+        "agreement",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "heads_up_card",
+        room_cards.HEADS_UP_TITLE,
+        "Topics, stepping out, numbers; counted back",
+        f"{room_cards.CARDS} cards on a sheet",
+        _none,
+        room_cards.heads_up_card,
+        "heads_up_card",
+        ("room",),
+        size_words="A6, four on A4",
+    ),
+    Report(
+        "feedback",
+        feedback.TITLE,
+        "All the same, no name and no mark",
+        "One for each person",
+        _none,
+        feedback.build,
+        "feedback",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "complaint",
+        complaint_slip.TITLE,
+        "To lie by the door, with the privacy notice",
+        "Only when asked for",
+        _none,
+        complaint_slip.build,
+        "complaint",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "box_label",
+        box_label.TITLE,
+        "For the box or envelope by the door",
+        "One, when the old one is gone",
+        _none,
+        box_label.build,
+        "box_label",
+        ("room",),
+        size_words="A5",
+    ),
 )
 
 _FILES = {
@@ -255,6 +331,9 @@ _FILES = {
     "support_card": "support card",
     "notes_page": "notes page",
     "kit_list": "kit list",
+    "wall_plan": "wall plan",
+    "heads_up_card": "cards",
+    "box_label": "box label",
     "summary_hand_out": "summary, table copy",
     "summary_alliance": "summary, alliance copy",
     "summary_anyone": "summary, for anyone",
@@ -266,6 +345,10 @@ _OWN_NAMES = {
     "privacy_notice": "Privacy notice",
     "privacy_easy_read": "Privacy notice, Easy Read",
     "room_choices": "Room choices",
+    "agreement": "Agreement",
+    "feedback": "Feedback form",
+    "complaint": "Complaint slip",
+    "pairing": "Pairing sheet",
     "induction": "Induction copy",
     "certificate": "Certificate",
     "recovery": "Recovery sheet",

@@ -20,6 +20,7 @@ from app.content.induction import induction
 from app.content.kinds import kind_content
 from app.content.own_copy import own_copy
 from app.content.papers import paper_content
+from app.content.room_papers import room_papers
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
 from app.content.retention import retention
@@ -40,6 +41,7 @@ LOADERS = {
     "kinds": kind_content,
     "own_copy": own_copy,
     "papers": paper_content,
+    "room_papers": room_papers,
     "privacy_notice": privacy_notice,
     "retention": retention,
     "spoken": spoken,

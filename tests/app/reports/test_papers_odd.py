@@ -82,6 +82,10 @@ def test_hostile_words_are_words_and_not_markup(key: str, pack: PackFacts, draw:
         "notes_page",
         "room_choices",
         "agenda_take_away",
+        "agreement",
+        "feedback",
+        "complaint",
+        "box_label",
     )
 
 

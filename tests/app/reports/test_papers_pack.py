@@ -98,8 +98,13 @@ def test_the_run_sheet_holds_the_evening_on_one_page_and_the_words_on_the_next(
 
 def test_the_run_sheet_says_what_the_evening_is_for(pack: PackFacts, draw: Draw):
     aimed = replace(pack, session=replace(pack.session, aim="A kinder first page."))
-    said = draw(report("run_sheet").document(aimed)).on(1)
-    assert said.startswith("What it is for: A kinder first page.")
+    first = draw(report("run_sheet").document(aimed)).on(0)
+    assert "What it is for: A kinder first page." in first
+    assert "18:00 to 20:00, 120 minutes" in first and "Break 18:55 to 19:10." in first
+    assert "Heads-ups. 18:30 Talks about: Homelessness, domestic abuse." in first
+    assert "Read it out, wait. Support: Wren, quiet room." in first
+    assert "25 min 55 gone" in first
+    assert "If late, shorten: 18:00, 18:10, 18:30, 19:10. The others stay whole." in first
     assert "What it is for" not in draw(report("run_sheet").document(pack)).words
 
 
