@@ -9,22 +9,26 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from app.concern_keys import pairing_facts
 from app.errors import Broken
 from app.induction_copy import induction_facts
 from app.later import later
 from app.packs import pack_facts
 from app.pdf.blocks import Document, Level
 from app.pdf.render import render
-from app.reports import certificate, concern_copy, induction_copy, summary
-from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
+from app.reports import certificate, concern_copy, induction_copy, pairing_sheet, summary, yearly
+from app.reports.facts import InductionFacts, PackFacts, PairingFacts, SummaryFacts, YearFacts
 from app.reports.registry import REPORTS, Report, file_name, report
 from app.times import day_words
+from app.yearly import newest_year, year_facts
 from models.rules.summary import Reader
 from models.store import Store
 
 INDUCTION = "induction"
 CERTIFICATE = "certificate"
 CONCERN = "concern_form"
+PAIRING = "pairing"
+YEARLY = "yearly"
 FORMS = frozenset({CONCERN, "sign_in", "notes_page"})
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
     Reader.GROUP: (summary.hand_out, "summary_hand_out"),
@@ -53,17 +57,24 @@ class PapersPage:
     sub: str
     for_whom: str
     lines: tuple[PaperLine, ...]
-    facts: PackFacts | InductionFacts
+    facts: PackFacts | InductionFacts | PairingFacts | YearFacts
     file_name: str
     holds_name: bool = False
 
 
 def papers_page(
-    store: Store, session: str = "", *, only: str = "", induction: str = ""
+    store: Store, session: str = "", *, only: str = "", induction: str = "", alone: str = ""
 ) -> PapersPage:
-    """The papers of a session; `only` the concern form; or the copy of a person's induction."""
+    """The papers of a session; `only` the concern form; or the copy of a person's induction.
+
+    `alone`: the pairing sheet, or the figures of a year.
+    """
     if induction:
         return _induction_page(store, induction)
+    if alone == PAIRING:
+        return _pairing_page(store)
+    if alone:
+        return _year_page(store, newest_year(store.today()))
     facts = pack_facts(store, session)
     wanted = [report(CONCERN)] if only else REPORTS
     day = day_words(facts.session.date)
@@ -96,12 +107,40 @@ def _induction_page(store: Store, person: str) -> PapersPage:
     )
 
 
+def _pairing_page(store: Store) -> PapersPage:
+    sheet = PaperLine(PAIRING, pairing_sheet.TITLE, "Six words and a code to compare", "A5", 1)
+    return PapersPage(
+        title="Print the pairing sheet",
+        sub="",
+        for_whom="for the other side",
+        lines=(sheet,),
+        facts=pairing_facts(store),
+        file_name=file_name(PAIRING),
+    )
+
+
+def _year_page(store: Store, year: int) -> PapersPage:
+    report_line = PaperLine(YEARLY, yearly.TITLE, "Totals only, no names", "12 pt", 1)
+    return PapersPage(
+        title=yearly.TITLE,
+        sub=str(year),
+        for_whom="for those who govern",
+        lines=(report_line,),
+        facts=year_facts(store, year),
+        file_name=f"Year {year}.pdf",
+    )
+
+
 def paper_pdf(key: str, facts: Any, printed: datetime) -> bytes:
     """One paper as finished bytes; plain facts in, so it is safe in a job."""
     if key == INDUCTION:
         return render(induction_copy.build(facts), printed=printed)
     if key == CERTIFICATE:
         return render(certificate.build(facts), printed=printed)
+    if key == PAIRING:
+        return render(at_most(pairing_sheet.build(facts), Level.L1), printed=printed)
+    if key == YEARLY:
+        return render(at_most(yearly.build(facts), Level.L0), printed=printed)
     document = report(key).document(facts)
     # A blank form to write on is for a person's words, and holds none of ours.
     allowed = Level.L3 if key in FORMS else Level.L1

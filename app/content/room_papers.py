@@ -110,6 +110,47 @@ class PairingWords:
     privacy: str
 
 
+@dataclass(frozen=True)
+class YearlyRatio:
+    """An indicator: what is counted, of what, what is missing, and what it does not tell."""
+
+    title: str
+    part: str
+    base: str
+    missing: str
+    tells_not: str
+
+
+@dataclass(frozen=True)
+class YearlyWords:
+    """The coordinator's yearly report (domain.md 6.1, 7)."""
+
+    heading: str
+    line: str
+    badge: str
+    sessions: str
+    due: str
+    by_month: str
+    by_kind: str
+    none: str
+    people_title: str
+    quarter: str
+    came: str
+    together: str
+    people_rule: str
+    people_tells_not: str
+    share: str
+    too_few: str
+    missing_head: str
+    tells_not: str
+    left_out_title: str
+    left_out: str
+    privacy: str
+    heads_ups: YearlyRatio
+    promises: YearlyRatio
+    both_ways: YearlyRatio
+
+
 @dataclass(frozen=True, kw_only=True)
 class RoomPaperContent(Shipped):
     """The whole file."""
@@ -121,6 +162,7 @@ class RoomPaperContent(Shipped):
     complaint: ComplaintWords
     box_label: BoxLabelWords
     pairing: PairingWords
+    yearly: YearlyWords
     after_use: Mapping[str, str]
 
 

@@ -20,10 +20,10 @@ from app.content.induction import induction
 from app.content.kinds import kind_content
 from app.content.own_copy import own_copy
 from app.content.papers import paper_content
-from app.content.room_papers import room_papers
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
 from app.content.retention import retention
+from app.content.room_papers import room_papers
 from app.content.spoken import spoken
 from app.content.support import card_content, line_content
 from app.content.words import word_content
