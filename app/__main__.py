@@ -11,6 +11,7 @@ from app.later import later
 from app.quiet import be_quiet
 
 COMMANDS = {
+    "check-pdf": "app.commands.check_pdf",
     "import-plan": "app.commands.import_plan",
     "make-vault": "app.commands.make_vault",
     "demo": "ui.demo.evening",
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
     first = arguments[0] if arguments else ""
     if first == "--read-agenda":
         return int(later("app.importers.child").main(list(arguments[1:])))
+    if first == "--check-pdf":
+        return int(later("app.checking.child").main(list(arguments[1:])))
     if first == "--self-test":
         return int(later("ui.self_test").run())
     if first in COMMANDS:

@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Reading a file from outside in a child process with little memory, little time and no files.
 
-What belongs here: starting that process, and what runs inside it. What does not: reading
-(reading.py). The file's bytes go in through stdin, so that its name stands nowhere.
+What belongs here: what runs inside that process, and its answer. What does not: reading
+(reading.py), and its limits (`app.limited`).
 """
 
-import contextlib
-import importlib
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,22 +15,11 @@ from app.errors import Refused
 from app.importers.agenda import Agenda, packed, unpacked
 from app.importers.guard import MOST_BYTES, check_content, check_size, suffix_of
 from app.importers.reading import read_bytes
+from app.limited import in_child, limit_ourselves
 
 SECONDS = 20
-_MEMORY = 1024 * 1024 * 1024
 _MOST_ANSWER = 32 * 1024 * 1024
 FLAG = "--read-agenda"
-_KEPT = (
-    "PATH",
-    "SYSTEMROOT",
-    "WINDIR",
-    "LD_LIBRARY_PATH",
-    "LANG",
-    "LC_ALL",
-    "TZ",
-    "TEMP",
-    "TMP",
-)
 
 
 def read_agenda(path: Path) -> Agenda:
@@ -55,35 +40,8 @@ def read_agenda(path: Path) -> Agenda:
     return _in_child(content, suffix).titled(path.stem)
 
 
-def _command(suffix: str) -> list[str]:
-    """A frozen program is its own reader; else the module is run."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG, suffix]
-    return [sys.executable, "-m", "app.importers.child", suffix]
-
-
 def _in_child(content: bytes, suffix: str) -> Agenda:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program and an ending from a fixed list
-            _command(suffix),
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-            cwd=None if getattr(sys, "frozen", False) else Path(__file__).parents[2],
-            env={**kept, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
-            creationflags=flags,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refused("This file took too long to read, so it was left alone.") from None
-    except OSError:
-        raise Refused(
-            "This file could not be read just now. Close other programs and try again."
-        ) from None
-    return _answer(done.stdout)
+    return _answer(in_child("app.importers.child", FLAG, [suffix], content, SECONDS))
 
 
 def _answer(said: bytes) -> Agenda:
@@ -100,19 +58,6 @@ def _answer(said: bytes) -> Agenda:
         ) from None
 
 
-def _limit_ourselves() -> None:
-    """Little memory, little time, no writing of files; where the system has such limits."""
-    with contextlib.suppress(ImportError):
-        resource: Any = importlib.import_module("resource")
-        for name, most in (
-            ("RLIMIT_AS", _MEMORY),
-            ("RLIMIT_CPU", SECONDS - 5),
-            ("RLIMIT_FSIZE", 0),
-        ):
-            with contextlib.suppress(AttributeError, ValueError, OSError):
-                resource.setrlimit(getattr(resource, name), (most, most))
-
-
 def main(argv: Sequence[str]) -> int:
     """Read one file's bytes from stdin and say on stdout, as JSON, what it holds or why not.
 
@@ -120,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
     """
     if len(argv) != 1:
         return 2
-    _limit_ourselves()
+    limit_ourselves(SECONDS - 5)
     answer: dict[str, Any]
     try:
         suffix = suffix_of(f"agenda{argv[0]}")

@@ -79,10 +79,13 @@ def listing(items: Sequence[Node], numbered: bool = False) -> Node:
 def grid(rows: int, columns: int, header_rows: int = 0, header_columns: int = 0) -> Node:
     """A table with all its cells, heads told apart: `grid(...).kids[row].kids[column]`."""
 
+    # A cell with no header is heard alone; where nothing is a head, the first of each row is.
+    sides = header_columns if header_rows or header_columns else min(1, columns - 1)
+
     def cell(row: int, column: int) -> Node:
         if row < header_rows:
             return Node("TH", {"Scope": "Column"})
-        return Node("TH", {"Scope": "Row"}) if column < header_columns else Node("TD")
+        return Node("TH", {"Scope": "Row"}) if column < sides else Node("TD")
 
     made = [Node("TR", kids=[cell(row, at) for at in range(columns)]) for row in range(rows)]
     return Node("Table", kids=list(made))

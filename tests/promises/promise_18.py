@@ -12,6 +12,7 @@ from unicodedata import normalize
 from PySide6.QtWidgets import QApplication
 
 from app.pdf.blocks import Document, Masthead, Para, words
+from app.pdf.itemise import SILENT
 from app.pdf.preview import text_of
 from app.pdf.render import render
 from models.tables.all import tables
@@ -46,8 +47,10 @@ def lost_on_paper(texts: Sequence[str]) -> int:
 
 
 def _stands(letter: str, said: str) -> bool:
+    """As itself, as its code, or silently: some signs only join, part or turn others and are never seen."""
     forms = (letter, f"{ord(letter):04X}", normalize("NFKC", letter))
-    return letter.isspace() or any(form in said for form in forms)
+    silent = letter.isspace() or SILENT.match(letter) is not None
+    return silent or any(form in said for form in forms)
 
 
 def promise_18(_count: int) -> Figures:

@@ -18,6 +18,7 @@ from app.importers.agenda import contract_shape
 from app.importers.pieces import Grid, Row, Words
 from app.importers.reading import read_bytes
 from app.importers.understanding import clipped, understand
+from app.limited import command_of
 from tests.app.importers.made_agendas import excel, ods, word
 
 ENDINGS = sorted(guard.READ)
@@ -265,7 +266,7 @@ def test_no_lines_upset_the_reading(lines: list[tuple[str, int, bool]]) -> None:
 def test_the_child_keeps_to_its_limits(tmp_path: Path) -> None:
     """Inside the child, memory over the limit is refused and no file can be written."""
     code = (
-        "import sys\nfrom app.importers import child\nchild._limit_ourselves()\n"
+        "import sys\nfrom app.limited import limit_ourselves\nlimit_ourselves(15)\n"
         "try:\n    b'x' * (2 << 30)\n    sys.exit(3)\nexcept MemoryError:\n    pass\n"
         "try:\n    with open(sys.argv[1], 'w') as f:\n        f.write('x')\n    sys.exit(4)\nexcept OSError:\n    pass\n"
     )
@@ -305,13 +306,13 @@ def test_files_that_are_not_there_or_are_folders(tmp_path: Path) -> None:
 
 def test_a_frozen_program_reads_with_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert child._command(".md") == [sys.executable, "--read-agenda", ".md"]
+    assert command_of("app.importers.child", child.FLAG) == [sys.executable, "--read-agenda"]
 
 
 def test_the_child_s_own_words(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    monkeypatch.setattr(child, "_limit_ourselves", lambda: None)
+    monkeypatch.setattr(child, "limit_ourselves", lambda _seconds: None)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("9:00,Café\n10:00,End".encode())))
     assert child.main([".csv"]) == 0
     assert "Café" in capfdbinary.readouterr().out.decode()
