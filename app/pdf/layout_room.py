@@ -48,10 +48,10 @@ def faces(block: Faces, sheet: Sheet) -> list[Any]:
 def _option(name: str, word: str, wide: float, sheet: Sheet, *, beside: bool) -> tuple[Line, ...]:
     """A face, its word and its box: under each other, or on one line."""
     kind = sheet.styles.body
-    face = icon(name, FACE)
     if beside:
-        return lines([tick(kind), face, *atoms(words(word), kind)], wide, kind)
-    picture = Line((face,), FACE * 1.45, FACE + 4)
+        small = icon(name, kind.size * 1.1)
+        return lines([tick(kind), small, *atoms(words(word), kind)], wide, kind)
+    picture = Line((icon(name, FACE),), FACE * 1.45, FACE + 4)
     box = lines([tick(kind)], wide, kind)
     return (picture, *broken(words(word), wide - 4, kind), *box)
 

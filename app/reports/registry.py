@@ -273,7 +273,7 @@ REPORTS: tuple[Report, ...] = (
         room_cards.agreement,
         "agreement",
         _ROOM,
-        size_words="14 pt",
+        size_words="A5, 14 pt",
     ),
     Report(
         "heads_up_card",
