@@ -39,12 +39,14 @@ class SlipAnswerWords:
     your_part: str
     your_part_line: str
     sheet_foot: str
+    answers: str
+    answers_line: str
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SignInWords:
-    """The greeter's sheet (care K4, K21, K24). It has no title of the session."""
+    """The greeter's sheet, the head count and the slip to sign (care K4, K21, K24). No title of the session."""
 
     heading: str
     plain_heading: str
@@ -53,6 +55,14 @@ class SignInWords:
     how: tuple[Wording, ...]
     columns: tuple[str, ...]
     foot: str
+    code: str
+    count_for_whom: str
+    count_say: str
+    count_how: tuple[Wording, ...]
+    count_line: str
+    signed_question: str
+    signed_privacy: str
+    signed_how: tuple[Wording, ...]
 
 
 @dataclass(frozen=True)

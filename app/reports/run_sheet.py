@@ -28,6 +28,7 @@ from app.pdf.blocks import (
     strong,
     words,
 )
+from app.pdf.styles import BIG
 from app.reports.facts import HeadsUpFacts, PackFacts, PartFacts, SessionFacts
 from app.reports.phrases import (
     curly,
@@ -57,12 +58,12 @@ def build(facts: PackFacts, size: str = "team") -> Document:
     said = (full_day(session), place_line(session), _length(facts))
     line = ", ".join(one for one in said if one)
     whole = _stops(facts, _steps)
-    fits = size != "large" and _lines(whole) <= MOST_LINES
+    fits = size not in BIG and _lines(whole) <= MOST_LINES
     glance = whole if fits else _glance(facts)
     blocks: list[Block] = [
         Masthead(words(session.title or TITLE), words(line), TITLE, outline=TITLE, level=Level.L1),
         *_aim(session),
-        Boxes(_boxes(facts), 1 if size == "large" else 3, level=Level.L1),
+        Boxes(_boxes(facts), 1 if size in BIG else 3, level=Level.L1),
         *(_hard_at_a_glance(facts) if fits else []),
         LineMap(glance, notes=_notes_words(), level=Level.L1),
         *(_if_late(facts) if fits else []),
@@ -84,6 +85,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         size=size,
         after=after_use("run_sheet"),
         code=session.code,
+        counted=bool(facts.codes_of("run_sheet")),
     )
 
 
@@ -154,14 +156,17 @@ def _stops(
     session = facts.session
     clear = f" Room clear by {session.room_clear_by}." if session.room_clear_by else ""
     end = Stop(session.end, words("Close."), (words(SLIPS_READ + clear),), shape="end")
+    codes = facts.codes_of("run_sheet") or ("",) * len(facts.parts)
     made, gone = [], 0
-    for part in facts.parts:
+    for part, one in zip(facts.parts, codes, strict=True):
         gone += part.minutes
-        made.append(_stop(part, said(part), 0 if brief else gone, session))
+        made.append(_stop(part, said(part), 0 if brief else gone, session, one))
     return (*made, end)
 
 
-def _stop(part: PartFacts, said: tuple[Text, ...], gone: int, session: SessionFacts) -> Stop:
+def _stop(
+    part: PartFacts, said: tuple[Text, ...], gone: int, session: SessionFacts, code: str
+) -> Stop:
     """`gone` is how many minutes of the parts are over when this one is; 0 leaves that out."""
     topics = part_talks_about(part)
     if topics and gone:
@@ -176,6 +181,7 @@ def _stop(part: PartFacts, said: tuple[Text, ...], gone: int, session: SessionFa
         heads_ups=(words(topics),) if topics else (),
         minutes=f"{part.minutes} min" + (f"\n{gone} gone" if gone else ""),
         shape="square" if part.kind == "rest" else "round",
+        code=code,
     )
 
 

@@ -14,6 +14,7 @@ from app.content.alliance import alliance
 from app.content.checklists import checklist_content
 from app.content.close_up import close_up
 from app.content.concerns import concern_form, concern_steps
+from app.content.easy_read import easy_words
 from app.content.heads_ups import heads_up_content
 from app.content.help import help_content
 from app.content.induction import induction
@@ -35,6 +36,7 @@ LOADERS = {
     "close_up": close_up,
     "concern_form": concern_form,
     "concern_steps": concern_steps,
+    "easy_read": easy_words,
     "heads_ups": heads_up_content,
     "help": help_content,
     "induction": induction,

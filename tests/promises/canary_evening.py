@@ -30,10 +30,12 @@ from ui.clipboard import KEPT_MS
 from ui.demo import scenes_door, scenes_end
 from ui.demo.evening import Evening
 from ui.demo.options import make_folder, read_options
-from ui.printing import PrintJob, print_jobs
+from ui.jobs import Jobs
+from ui.printing import Printing, PrintJob
 from ui.start import usual_folder
 
 OPEN_SECONDS = 20
+PRINT_SECONDS = 30
 SLACK_MS = 1500
 WRITES = ("w", "a", "x", "+")
 
@@ -101,7 +103,16 @@ class Seeded:
 
 def print_one(out: Path) -> None:
     """The one paper that names somebody goes to the printer, from memory."""
-    print_jobs((PrintJob((out / "papers" / "induction-copy.pdf").read_bytes()),))
+    jobs = Jobs()
+    printing, ends = Printing(jobs.run), list[str]()
+    printing.sent.connect(lambda: ends.append(""))
+    printing.refused.connect(lambda refusal: ends.append(refusal.said))
+    printing.send((PrintJob((out / "papers" / "induction-copy.pdf").read_bytes()),), names=True)
+    end = time.monotonic() + PRINT_SECONDS
+    while not ends and time.monotonic() < end:
+        QTest.qWait(20)
+    jobs.close()
+    assert ends == [""], "the made-up printer took it"
 
 
 def open_and_kill(folder: Path, passphrase: str) -> bool:

@@ -26,7 +26,7 @@ from app.my_copy import (
 from app.pdf.protect import protect
 from app.vault.words import locking_words
 from ui.pdf_view import PdfView
-from ui.printing import PrintJob, print_jobs, save_whole
+from ui.printing import Printing, PrintJob, save_whole
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -64,6 +64,7 @@ class OwnCopyScreen(Screen):
     def build(self) -> None:
         """Questions at the left, the page at the right, three ways pinned."""
         self.person = ""
+        self.sending = ("", "")
         self.page: OwnCopyPage | None = None
         self.pdf = b""
         outer = QHBoxLayout(self)
@@ -102,6 +103,11 @@ class OwnCopyScreen(Screen):
         self.print = Button("Print", kind="primary", icon="printer", key="Ctrl P", big=True)
         self.save = Button("Keep as PDF", icon="file-down", key="Ctrl S", big=True)
         self.open_copy = Button("Keep as open file", icon="file-text", big=True)
+        self.printing = Printing(
+            self.desk.jobs.run, partial(self._choose, "PDF (*.pdf)", ".pdf"), self
+        )
+        self.printing.sent.connect(self._on_sent)
+        self.printing.refused.connect(self._on_refused)
         self.print.chosen.connect(self._on_print)
         self.save.chosen.connect(partial(self._choose, "PDF (*.pdf)", ".pdf"))
         self.open_copy.chosen.connect(self._on_open_copy)
@@ -164,7 +170,11 @@ class OwnCopyScreen(Screen):
     # giving
 
     def _on_print(self) -> None:
-        self.give(lambda: print_jobs((PrintJob(self.pdf),)), SENT)
+        self.sending = self.person, self.how.key()  # another person may be shown once it is out
+        self.printing.send((PrintJob(self.pdf),), names=True)
+
+    def _on_sent(self) -> None:
+        self._given(SENT, *self.sending)
 
     def _choose(self, kind: str, ending: str) -> None:
         dialog = QFileDialog(self, "Keep a copy for them")
@@ -208,13 +218,19 @@ class OwnCopyScreen(Screen):
         try:
             work()
         except Refused as refusal:
-            self.told.say(refusal.said, kind="soon", icon="circle-alert")
-            self.told.show()
+            self._on_refused(refusal)
             return False
-        self.desk.do(note_given, self.person, self.how.key(), by=self)
+        self._given(said, self.person, self.how.key())
+        return True
+
+    def _on_refused(self, refusal: Refused) -> None:
+        self.told.say(refusal.said, kind="soon", icon="circle-alert")
+        self.told.show()
+
+    def _given(self, said: str, person: str, how: str) -> None:
+        self.desk.do(note_given, person, how, by=self)
         self.told.say(said, kind="calm", icon="circle-check")
         self.told.setVisible(bool(said))
-        return True
 
     # the window
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.content.papers import after_use
 from app.pdf.blocks import Document
-from app.reports import registry, sign_in, slips
+from app.reports import file_names, sign_in, slips
 from app.reports.facts import PackFacts, PrivacyFacts
 from app.reports.registry import REPORTS, report
 
@@ -25,6 +25,7 @@ FOR_THE_ROOM = (
     "small_card",
     "privacy_notice",
     "privacy_easy_read",
+    "group_agreement",
     "room_choices",
 )
 NAME_FREE = (*FOR_THE_ROOM, "notes_page", "kit_list")
@@ -49,7 +50,7 @@ def test_no_name_stands_on_a_paper_for_the_room(key: str, pack: PackFacts, draw:
 @pytest.mark.parametrize("key", KEYS)
 def test_the_file_itself_names_nobody_and_nothing(key: str, pack: PackFacts, draw: Draw):
     paper = draw(report(key).document(pack))
-    about = f"{paper.outside()} {registry.file_name(key, pack)}"
+    about = f"{paper.outside()} {file_names.file_name(key, pack)}"
     session = pack.session
     for secret in (*NAMES, session.title, session.venue, session.space_name, session.address):
         assert secret not in about
