@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from app.concern_keys import pairing_facts
 from app.errors import Broken
 from app.induction_copy import induction_facts
 from app.packs import pack_facts
@@ -26,18 +27,22 @@ from app.pdf.variants import (
     variant,
     worn,
 )
-from app.reports import certificate, concern_copy, induction_copy, summary
+from app.reports import certificate, concern_copy, induction_copy, pairing_sheet, summary, yearly
 from app.reports.easy_read import EASY_READ
 from app.reports.easy_read import hand_out as easy_hand_out
-from app.reports.facts import InductionFacts, PackFacts, SummaryFacts
-from app.reports.registry import REPORTS, Report, file_name, report
+from app.reports.facts import InductionFacts, PackFacts, PairingFacts, SummaryFacts, YearFacts
+from app.reports.file_names import file_name
+from app.reports.registry import REPORTS, Report, report
 from app.times import day_words
+from app.yearly import newest_year, year_facts
 from models.rules.summary import Reader
 from models.store import Store
 
 INDUCTION = "induction"
 CERTIFICATE = "certificate"
 CONCERN = "concern_form"
+PAIRING = "pairing"
+YEARLY = "yearly"
 FORMS = frozenset({CONCERN, "sign_in", "sign_in_count", "sign_in_signed", "notes_page"})
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
     Reader.GROUP: (summary.hand_out, "summary_hand_out"),
@@ -84,17 +89,24 @@ class PapersPage:
     sub: str
     for_whom: str
     lines: tuple[PaperLine, ...]
-    facts: PackFacts | InductionFacts
+    facts: PackFacts | InductionFacts | PairingFacts | YearFacts
     file_name: str
     holds_name: bool = False
 
 
 def papers_page(
-    store: Store, session: str = "", *, only: str = "", induction: str = ""
+    store: Store, session: str = "", *, only: str = "", induction: str = "", alone: str = ""
 ) -> PapersPage:
-    """The papers of a session; `only` the concern form; or the copy of a person's induction."""
+    """The papers of a session; `only` the concern form; or the copy of a person's induction.
+
+    `alone`: the pairing sheet, or the figures of a year.
+    """
     if induction:
         return _induction_page(store, induction)
+    if alone == PAIRING:
+        return _pairing_page(store)
+    if alone:
+        return _year_page(store, newest_year(store.today()))
     facts = pack_facts(store, session)
     wanted = [report(CONCERN)] if only else REPORTS
     day = day_words(facts.session.date)
@@ -150,6 +162,32 @@ def _induction_page(store: Store, person: str) -> PapersPage:
     )
 
 
+def _pairing_page(store: Store) -> PapersPage:
+    sheet = PaperLine(
+        PAIRING, pairing_sheet.TITLE, "Six words and a code to compare", _layouts("team", ()), 1
+    )
+    return PapersPage(
+        title="Print the pairing sheet",
+        sub="",
+        for_whom="for the other side",
+        lines=(sheet,),
+        facts=pairing_facts(store),
+        file_name=file_name(PAIRING),
+    )
+
+
+def _year_page(store: Store, year: int) -> PapersPage:
+    report_line = PaperLine(YEARLY, yearly.TITLE, "Totals only, no names", _layouts("team", ()), 1)
+    return PapersPage(
+        title=yearly.TITLE,
+        sub=str(year),
+        for_whom="for those who govern",
+        lines=(report_line,),
+        facts=year_facts(store, year),
+        file_name=f"Year {year}.pdf",
+    )
+
+
 def wear(paper: Report, facts: PackFacts, layout: str = USUAL) -> Document:
     """One paper of the pack in one layout, not drawn yet. KeyError for an unknown layout."""
     if layout == EASY:
@@ -168,6 +206,10 @@ def paper_pdf(
     if key in persons:
         document = persons[key](facts, variant(layout).size or "room")
         return render(worn(document, layout), printed=printed)
+    if key == PAIRING:
+        return render(at_most(pairing_sheet.build(facts), Level.L1), printed=printed)
+    if key == YEARLY:
+        return render(at_most(yearly.build(facts), Level.L0), printed=printed)
     # A blank form to write on is for a person's words, and holds none of ours.
     allowed = Level.L3 if key in FORMS else Level.L1
     document = at_most(wear(report(key), replace(facts, copy=copy), layout), allowed)

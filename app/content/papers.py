@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from app.content.room_papers import room_papers
 from app.content.shape import Saying, Shipped, read
 from app.content.wording import Wording
 from app.errors import Broken
@@ -166,7 +167,7 @@ def dash_card() -> Saying:
 
 def after_use(paper: str) -> str:
     """What to do with a paper afterwards, by its key such as "sign_in". Broken when unknown."""
-    try:
-        return paper_content().after_use[paper]
-    except KeyError as trouble:
-        raise Broken("content.after_use") from trouble
+    for known in (paper_content().after_use, room_papers().after_use):
+        if paper in known:
+            return known[paper]
+    raise Broken("content.after_use")

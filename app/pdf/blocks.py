@@ -286,6 +286,67 @@ class Slip(Block):
 
 
 @dataclass(frozen=True)
+class Option:
+    """A face to tick: its icon and the word that says the same."""
+
+    icon: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Faces(Block):
+    """A question with a row of faces, each with its word and a box to tick."""
+
+    question: Text
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Cards(Block):
+    """The same card as often as it fits on the page, with dashed lines to cut along.
+
+    `head` is the card's first line, `paragraphs` what stands under it.
+    """
+
+    head: Text
+    paragraphs: tuple[Text, ...]
+    columns: int = 2
+    rows: int = 2
+
+
+@dataclass(frozen=True)
+class Code(Block):
+    """A square code (QR) of public words that are printed beside it too. `alt` says what it is."""
+
+    content: str
+    alt: str
+    size_mm: float = 45
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of bars: its name, and a whole figure for each label; None where it is not shown."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart(Block):
+    """Bars side by side, told apart by pattern and name and never by colour alone (decision 19).
+
+    `labels` stand under the bars, `unit` says what is counted. The report prints the same figures
+    as a table next to it.
+    """
+
+    title: Text
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class PageBreak(Block):
     """The next block starts a new page."""
 

@@ -18,8 +18,10 @@ from app.pdf.finish import finish
 from app.pdf.fonts import REGULAR, face
 from app.pdf.ink import canvas_of
 from app.pdf.layout_boxes import band, boxes, entry, slip, totals
+from app.pdf.layout_charts import chart, code
 from app.pdf.layout_easy import idea
 from app.pdf.layout_lines import line_map
+from app.pdf.layout_room import cards, faces
 from app.pdf.layout_tables import table
 from app.pdf.layout_words import (
     broken,
@@ -60,6 +62,10 @@ _LAYOUTS: dict[str, Any] = {
     "Totals": totals,
     "LineMap": line_map,
     "Slip": slip,
+    "Cards": cards,
+    "Faces": faces,
+    "Code": code,
+    "Chart": chart,
 }
 
 

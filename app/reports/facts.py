@@ -293,3 +293,37 @@ class RecoveryFacts:
     laptop: str
     made_on: date
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PairingFacts:
+    """A public key and its six words; nothing that says whose it is."""
+
+    public: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RatioFacts:
+    """How many of how many: `part` of `base`. Counts of things, never of people."""
+
+    part: int = 0
+    base: int = 0
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """A calendar year. `months` are sessions held in each; `kinds` their kind in words and count.
+
+    `people` is how often people came, raw, for each quarter that is over: rules decide what shows.
+    `heads_ups`: read out, of those that came up; `promises`: kept, of those due; `both_ways`:
+    Network sessions in the room and online, of Network sessions held.
+    """
+
+    year: int
+    months: tuple[int, ...] = (0,) * 12
+    kinds: tuple[tuple[str, int], ...] = ()
+    people: tuple[int, ...] = ()
+    heads_ups: RatioFacts = RatioFacts()
+    promises: RatioFacts = RatioFacts()
+    both_ways: RatioFacts = RatioFacts()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which papers there are, for whom, how many and what to do with each; and neutral file names.
+"""Which papers there are, for whom, how many and what to do with each.
 
 What belongs here: the list that the pack screen shows. What does not: what stands on a paper (one
 file each), or choosing a folder.
@@ -13,17 +13,22 @@ from app.errors import Broken
 from app.pdf.blocks import Document
 from app.reports import (
     agenda,
+    box_label,
+    complaint_slip,
     concern_form,
     easy_read,
+    feedback,
     privacy_notice,
+    room_cards,
     room_papers,
     run_sheet,
     sign_in,
     slips,
     small_card,
     support_card,
+    wall_plan,
 )
-from app.reports.facts import PackFacts, SummaryFacts
+from app.reports.facts import PackFacts
 
 SLIPS_A_SHEET = 3
 CARDS_A_SHEET = small_card.CARDS
@@ -302,37 +307,73 @@ REPORTS: tuple[Report, ...] = (
         room_papers.kit_list,
         "run_sheet",
     ),
+    Report(
+        "wall_plan",
+        wall_plan.TITLE,
+        "Times, titles and breaks for the wall",
+        "One, when there is a wall",
+        _none,
+        wall_plan.build,
+        "wall_plan",
+        ("wall",),
+        size_words="A3",
+    ),
+    Report(
+        "agreement",
+        room_cards.AGREEMENT_TITLE,
+        "For the tables, or folded as a booklet",
+        "Only when asked for",
+        _none,
+        room_cards.agreement,
+        "agreement",
+        _ROOM,
+        size_words="A5, 14 pt",
+    ),
+    Report(
+        "heads_up_card",
+        room_cards.HEADS_UP_TITLE,
+        "Topics, stepping out, numbers; counted back",
+        f"{room_cards.CARDS} cards on a sheet",
+        _none,
+        room_cards.heads_up_card,
+        "heads_up_card",
+        ("room",),
+        size_words="A6, four on A4",
+    ),
+    Report(
+        "feedback",
+        feedback.TITLE,
+        "All the same, no name and no mark",
+        "One for each person",
+        _none,
+        feedback.build,
+        "feedback",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "complaint",
+        complaint_slip.TITLE,
+        "To lie by the door, with the privacy notice",
+        "Only when asked for",
+        _none,
+        complaint_slip.build,
+        "complaint",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "box_label",
+        box_label.TITLE,
+        "For the box or envelope by the door",
+        "One, when the old one is gone",
+        _none,
+        box_label.build,
+        "box_label",
+        ("room",),
+        size_words="A5",
+    ),
 )
-
-_FILES = {
-    "run_sheet": "run sheet",
-    "agenda_table": "agenda",
-    "large_print": "agenda, large print",
-    "sign_in": "sign-in",
-    "slips": "slips",
-    "sign_in_count": "head count",
-    "sign_in_signed": "sign-in slips",
-    "slips_answer": "slips for an answer",
-    "slip_answers": "answers",
-    "support_card": "support card",
-    "notes_page": "notes page",
-    "kit_list": "kit list",
-    "summary_hand_out": "summary, table copy",
-    "summary_alliance": "summary, alliance copy",
-    "summary_anyone": "summary, for anyone",
-}
-_OWN_NAMES = {
-    "agenda_take_away": "In order",
-    "small_card": "Small card",
-    "concern_form": "Form, blank",
-    "privacy_notice": "Privacy notice",
-    "privacy_easy_read": "Privacy notice, Easy Read",
-    "group_agreement": "Agreement",
-    "room_choices": "Room choices",
-    "induction": "Induction copy",
-    "certificate": "Certificate",
-    "recovery": "Recovery sheet",
-}
 
 
 def report(key: str) -> Report:
@@ -341,17 +382,3 @@ def report(key: str) -> Report:
         if one.key == key:
             return one
     raise Broken("reports.key")
-
-
-def file_name(key: str, facts: PackFacts | SummaryFacts | None = None) -> str:
-    """A neutral name: "Session 7 summary, alliance copy.pdf". No title, place or person (39).
-
-    Papers that say nothing of a session have a name of their own. Broken on an unknown key.
-    """
-    if key in _OWN_NAMES:
-        return f"{_OWN_NAMES[key]}.pdf"
-    if key not in _FILES:
-        raise Broken("reports.key")
-    if facts is None:
-        return f"{_FILES[key].capitalize()}.pdf"
-    return f"Session {facts.session.number} {_FILES[key]}.pdf"

@@ -24,6 +24,7 @@ from app.content.papers import paper_content
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
 from app.content.retention import retention
+from app.content.room_papers import room_papers
 from app.content.spoken import spoken
 from app.content.support import card_content, line_content
 from app.content.words import word_content
@@ -42,6 +43,7 @@ LOADERS = {
     "kinds": kind_content,
     "own_copy": own_copy,
     "papers": paper_content,
+    "room_papers": room_papers,
     "privacy_notice": privacy_notice,
     "retention": retention,
     "spoken": spoken,

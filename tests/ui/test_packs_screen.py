@@ -115,7 +115,7 @@ def test_what_is_looked_at_is_what_is_kept(
     pack.save_to(tmp_path / "pack.pdf")
     wait(pack, qtbot)
     assert (tmp_path / "pack.pdf").read_bytes() == seen
-    assert said(pack).startswith("Kept: pack.pdf. In this file: 5 pages. No names of people taking")
+    assert said(pack).startswith("Kept: pack.pdf. In this file: 6 pages. No names of people taking")
     assert list(tmp_path.iterdir()) == [tmp_path / "pack.pdf"], "no half file is left"
 
 

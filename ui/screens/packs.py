@@ -130,6 +130,7 @@ class PacksScreen(Screen):
             str(where.get("session", "")),
             only=str(where.get("only", "")),
             induction=str(where.get("induction", "")),
+            alone=str(where.get("alone", "")),
         )
         self.show_page(page)
 

@@ -211,6 +211,7 @@ def test_only_paper_for_a_bag_goes_without_our_mark(pack: PackFacts, draw: Draw)
             "slip_answers",
             "sign_in_signed",
             "room_choices",
+            "heads_up_card",
         )
         assert marked is not unmarked, one.key
 
