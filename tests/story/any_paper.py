@@ -7,6 +7,7 @@ What belongs here: filling facts, and comparing what a reader finds. What does n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ CODED = frozenset(
     ("start", "end", "kind", "key", "on_paper", "leaving", "id", "space_kind", "code", "number")
 )
 """Fields that are ours: a time, a key, a number."""
+ON_A_BLANK = re.compile(r"\s[\u0300-\u036f]")
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 """Some papers set quotation marks in their printed form; the words are the same."""
 Fill = Callable[[str], str]
@@ -142,7 +144,8 @@ def comes_back(text: str, said: str) -> bool | None:
     wanted, said = (plainly(normalize("NFKC", one)).casefold() for one in (wanted, said))
     if wanted in said:
         return True
-    if MIXED.search(text):
+    # Marks that stand on a blank, and lines of mixed direction, are heard in another order.
+    if MIXED.search(text) or ON_A_BLANK.search(text):
         mirrors = str.maketrans(")]}>»", "([{<«")
         return _all_there(wanted.translate(mirrors), said.translate(mirrors))
     rest = iter(said)
