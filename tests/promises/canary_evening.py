@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.change import carry_out
 from app.notes import add_note
+from app.pdf.blocks import Document, Para, words
+from app.pdf.render import render
 from app.quiet import be_quiet
 from models.tables.plans import Session
 from tests.promises.canaries import canaries
@@ -101,13 +104,15 @@ class Seeded:
         self._last_lock(evening)
 
 
-def print_one(out: Path) -> None:
-    """The one paper that names somebody goes to the printer, from memory."""
+def print_one(name: str) -> None:
+    """A paper that names somebody goes to the printer, from memory."""
+    paper = Document("Document", (Para(words(name), person=True),), "own")
+    pdf = render(paper, printed=datetime(2026, 11, 26, 20, 30, tzinfo=UTC))
     jobs = Jobs()
     printing, ends = Printing(jobs.run), list[str]()
     printing.sent.connect(lambda: ends.append(""))
     printing.refused.connect(lambda refusal: ends.append(refusal.said))
-    printing.send((PrintJob((out / "papers" / "induction-copy.pdf").read_bytes()),), names=True)
+    printing.send((PrintJob(pdf),), names=True)
     end = time.monotonic() + PRINT_SECONDS
     while not ends and time.monotonic() < end:
         QTest.qWait(20)
@@ -155,7 +160,7 @@ def main(count: int) -> int:
         "people": len(seeded.names),
         "seconds": report["figures"]["seconds"],
     }
-    print_one(evening.out)
+    print_one(seeded.names[0])
     found["opened"] = open_and_kill(evening.folder, evening.passphrase)
     found["elsewhere"] = watched.elsewhere(str(home), tempfile.gettempdir())
     found["temporary"] = [

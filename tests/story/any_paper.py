@@ -27,6 +27,8 @@ CODED = frozenset(
     ("start", "end", "kind", "key", "on_paper", "leaving", "id", "space_kind", "code", "number")
 )
 """Fields that are ours: a time, a key, a number."""
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""Some papers set quotation marks in their printed form; the words are the same."""
 Fill = Callable[[str], str]
 
 
@@ -133,7 +135,7 @@ def lost(paper: AnyPaper, texts: Sequence[str], rounds: int) -> Iterator[Lost]:
 
 def comes_back(text: str, said: str) -> bool | None:
     """True: as it was. None: all its letters in order, with others between (a page ended). False: lost."""
-    wanted = expected(text)
+    wanted, said = expected(text).translate(STRAIGHT), said.translate(STRAIGHT)
     if not wanted or wanted in said:
         return True
     for form in ("NFKC", "NFKD"):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -27,6 +28,7 @@ from tests.made_run import Run, made_run
 from tests.ui.made_people import nameless
 from ui import printing
 from ui.printing import NO_PRINTER, NOT_WRITTEN, STILL_BUSY, Printing, PrintJob
+from ui.screens.locked_copy import LOCKED, ONCE
 from ui.screens.packs import FOLDED, LOOK_FIRST, SENDING, SENT, WITH_NAME, PacksScreen
 from ui.style.look import Look
 
@@ -241,8 +243,18 @@ def test_a_persons_own_copy_says_that_it_names_them(
     assert screen.note.text().endswith(WITH_NAME)
     screen.save_to(tmp_path / "copy.pdf")
     wait(screen, qtbot)
-    assert said(screen).startswith("Kept: copy.pdf. In this file: 3 pages. A name is on")
-    assert said(screen).endswith(WITH_NAME) and "Sorrel" not in said(screen)
+    told = said(screen)
+    assert told.startswith(LOCKED) and ONCE in told and "Sorrel" not in told
+    words = told.removeprefix(LOCKED).split(".")[0].strip()
+    assert len(words.split()) == 6 and "No password" not in told
+    kept = (tmp_path / "copy.pdf").read_bytes()
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(kept)
+    document = pypdfium2.PdfDocument(kept, password=words)
+    assert "Sorrel" in document[0].get_textpage().get_text_range()
+    document.close()
+    screen.leave()
+    assert words not in said(screen)
     assert "Sorrel" not in screen.page.file_name
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.later import later
 from ui.demo.scenes_notes import PASSED_ON, STAYS_HERE
+from ui.demo.scenes_pack import LOCKED
 
 LEAST_PICTURES, LEAST_PAPERS = 20, 8
-HOLDS_NAME = ("induction-copy.pdf",)
 CODINGS = ("utf-8", "utf-16-le")
 
 
@@ -19,6 +19,7 @@ def look_over(evening: Any) -> None:
     people, report = evening.people, evening.driver.report
     found = [
         *names_in_papers(evening.out, people),
+        *open_copies(evening.out),
         *names_in_files(evening.folder, people),
         *names_in_titles(report.titles, people),
         *only_what_was_passed_on(evening.out),
@@ -53,14 +54,25 @@ def names_in_papers(out: Path, people: tuple[str, ...]) -> list[str]:
         document = pdfium.PdfDocument(path.read_bytes())
         told = " ".join(str(value) for value in document.get_metadata_dict().values())
         document.close()
-        may = path.name in HOLDS_NAME
-        where = {"file name": path.name, "metadata": told, "text": "" if may else " ".join(pages)}
+        where = {"file name": path.name, "metadata": told, "text": " ".join(pages)}
         for person in people:
             found += [
                 f"a name in the {w} of {path.name}"
                 for w, t in where.items()
                 if person.casefold() in t.casefold()
             ]
+    return found
+
+
+def open_copies(out: Path) -> list[str]:
+    """Copies with a name that opened without their words, or that hold it in the clear."""
+    pdfium, found = later("pypdfium2"), []
+    for path in (out / LOCKED).glob("*.pdf"):
+        try:
+            pdfium.PdfDocument(path.read_bytes()).close()
+            found.append(f"{path.name} is not locked")
+        except pdfium.PdfiumError:
+            continue
     return found
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ui.demo.evening import Evening
-from ui.demo.scenes_pack import keep_paper
+from ui.demo.scenes_pack import LOCKED, keep_paper
 
 HELPS = "A seat near the door"
 MOST_ITEMS = 60
@@ -65,7 +65,7 @@ def induction(evening: Evening) -> None:
         hand.at("packs")
         hand.wait(lambda: bool(hand.screen.view.pdf), "their own copy")
     hand.shoot("induction-copy")
-    keep_paper(evening, "induction-copy.pdf")
+    keep_paper(evening, "induction-copy.pdf", LOCKED)
 
 
 def _items(evening: Evening) -> None:

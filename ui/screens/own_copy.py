@@ -23,10 +23,9 @@ from app.my_copy import (
     note_given,
     own_copy_page,
 )
-from app.pdf.protect import protect
-from app.vault.words import locking_words
 from ui.pdf_view import PdfView
 from ui.printing import Printing, PrintJob, save_whole
+from ui.screens.locked_copy import LOCKED, ONCE, locked_copy
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -46,8 +45,6 @@ FREELY_HINT = "Somebody may be made to ask. Give it in a quiet place, to them on
 HOW = "How it is given"
 LEAD = "A concern is not in it. For that, go through the safeguarding lead."
 OPEN = "A file for a program holds their name and is not locked. Give it to them, and keep no other copy."
-LOCKED = "Kept, and locked. It opens only with these six words:"
-ONCE = "Write them down for the person now, apart from the file. They are kept nowhere."
 ASK_OPEN = "Keep it as an open file?"
 ASK_OPEN_LINE = "It is for another program, and anybody who finds it can read it."
 WAIT = "Tick that they asked for it first."
@@ -204,8 +201,8 @@ class OwnCopyScreen(Screen):
             content = copy_json(self.page.copy)
             self.give(partial(save_whole, content, target, ending), f"Kept. {OPEN}")
             return
-        words = locking_words()
-        if self.give(partial(save_whole, protect(self.pdf, words), target, ending), ""):
+        content, words = locked_copy(self.pdf)
+        if self.give(partial(save_whole, content, target, ending), ""):
             self.words.say(words)
             self.locked.show()
 

@@ -22,6 +22,7 @@ from app.reports.facts import PackFacts
 from ui.pdf_view import PdfView
 from ui.printers import printer_name
 from ui.printing import STILL_BUSY, Printing, PrintJob, save_pdf
+from ui.screens.locked_copy import LOCKED, ONCE, locked_copy
 from ui.screens.paper_row import Choice, PaperRow
 from ui.screens.screen import Screen
 from ui.screens.unprinted import Unprinted
@@ -322,7 +323,10 @@ class PacksScreen(Screen):
             self.asked = pdf
             self._explain(f"{self._inside(found)} {LOOK_FIRST}")
             return
-        new = self._keep_codes(copies)
+        new, words = self._keep_codes(copies), ""
+        if self.page.holds_name:
+            pdf, words = locked_copy(pdf)
+            found = contents(pdf, self._find(), words)
         try:
             kept = save_pdf(pdf, target)
         except Refused as refusal:
@@ -331,7 +335,8 @@ class PacksScreen(Screen):
             return
         self.asked = b""
         self.desk.do(note_saved, by=self)
-        self._say(f"Kept: {kept.name}. {self._inside(found)}")
+        told = f"{LOCKED} {words}. {ONCE}" if words else f"Kept: {kept.name}."
+        self._say(f"{told} {self._inside(found)}")
 
     def _say(self, words: str) -> None:
         self.trouble.say(words, kind="calm", icon="check")
@@ -365,7 +370,9 @@ class PacksScreen(Screen):
         return self.print
 
     def leave(self) -> bool:
-        """No page stays in memory when the screen is left."""
+        """No page, and no word that opens one, stays when the screen is left."""
+        self.trouble.say("")
+        self.trouble.hide()
         self.view.forget()
         self.shown, self.made, self.asked = ("", ""), {}, b""
         return True
