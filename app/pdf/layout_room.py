@@ -58,11 +58,13 @@ def _option(name: str, word: str, wide: float, sheet: Sheet, *, beside: bool) ->
 
 def cards(block: Cards, sheet: Sheet) -> list[Any]:
     """The same card over and over, a share of the page each, with dashes between."""
-    wide, high = sheet.inner / block.columns, (sheet.room - 1) / block.rows
+    # Large words need the whole width: fewer cards, and none is cut over two pages.
+    columns = 1 if sheet.styles.map_down else block.columns
+    wide, high = sheet.inner / columns, (sheet.room - 1) / block.rows
     rows, items = [], []
     for down in range(block.rows):
         cells = []
-        for across in range(block.columns):
+        for across in range(columns):
             head, room = Node("P"), wide - 2 * INSET
             first = broken(block.head, room, sheet.styles.h2)
             found, told = list(first), list(said(head, first))
@@ -74,7 +76,7 @@ def cards(block: Cards, sheet: Sheet) -> list[Any]:
                 told += said(node, (*part, None))
             items.append(section(*kids))
             cells.append(Cell(across * wide + INSET, room, tuple(found), tags=tuple(told)))
-        paint = _cut(block.columns, wide, below=down < block.rows - 1)
+        paint = _cut(columns, wide, below=down < block.rows - 1)
         rows.append(Row(tuple(cells), above=INSET, below=INSET, least=high, paint=paint))
     return [flow(rows, sheet.room, tags=tuple(items))]
 

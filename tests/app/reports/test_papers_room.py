@@ -91,6 +91,16 @@ def test_four_cards_alike_say_topics_the_way_out_and_numbers(pack: PackFacts, dr
     assert "Samaritans" not in paper.words
 
 
+@pytest.mark.parametrize("size", ["large", "larger"])
+def test_in_large_words_a_card_takes_the_width_and_is_not_cut(
+    size: str, pack: PackFacts, draw: Draw
+):
+    paper = draw(room_cards.heads_up_card(pack, size))
+    # What to do with the cards may stand on a second sheet; a card never does.
+    assert paper.on(0).count("Today") == paper.on(0).count("Help now: 999, 116 123") == 2
+    assert paper.words.count("Help now") == 2
+
+
 def test_a_card_with_no_heads_up_says_so_and_keeps_999(pack: PackFacts, draw: Draw):
     calm = replace(pack, lines=(), parts=(pack.parts[0],))
     said = draw(room_cards.heads_up_card(calm)).words
