@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.settings import keep_settings, setting
 from app.times import VENUE, clock_words, day_of, day_words
 from app.vault.backup import Backup, last_backup, make_place
+from app.vault.backup_keys import needs_words_of_then
 from app.vault.beside import witness
 from app.vault.cloud import BACKUPS_THERE, refuse_synced
 from app.vault.restore import Drilled, offers
@@ -21,24 +22,33 @@ HERE, THERE = "On this laptop", "In the chosen folder or on the stick"
 NOT_CHOSEN = "No folder or stick is chosen. Backups lie on this laptop only."
 NOT_IN = "It is not here just now. Backups lie on this laptop, and go there when it is back."
 STICK_WAITS = (
-    "Somebody was erased on {day}, and the copies there still hold them. Put it in, and open these "
-    "records: they are cleaned first."
+    "One stick still holds the old copies: put it in, and open these records. "
+    "What was erased on {day} goes from it first."
 )
+STICK_IN = "Its old copies are cleaned first."
+LAST_IN = "It was last in on {day}."
 NOT_CLEANED = "The backup folder or stick is not here. Put it in, and its copies are cleaned too."
+LEFT_OLD = "The old copies there are not cleaned. Wipe that stick, or lock it away."
 UP_TO_DATE = "The newest backup is there too."
 BEHIND = "The newest backup goes there with the next lock, or when you make one."
 NO_ROOM = "Nothing can be written there. Choose another folder, or make room."
+BEFORE_LOCK = "made before the lock was changed"
+WORDS_OF_THEN = (
+    "This one was made before the lock was changed. It opens with the words of that time, or the "
+    "recovery sheet of that time."
+)
 DOES_NOT_WORK = "This backup would not work. Make a new one now, then check that one. Your records are as they were."
 
 
 @dataclass(frozen=True)
 class BackupLine:
-    """One backup in the list."""
+    """One backup in the list. `of_then`: from before a new lock, so the words of that time open it."""
 
     id: str
     made: str
     where: str
     newest: bool
+    of_then: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,25 +64,39 @@ def backups_page(store: Store, folder: Path) -> BackupsPage:
     """What there is on this laptop and in the chosen place."""
     kept = str(setting(store, "backup_folder"))
     place = Path(kept) if kept else None
+    said = [_state(folder, place)]
     waits = day_of(str(setting(store, "stick_waits")))
-    state = _state(folder, place)
-    if waits and state == NOT_IN:
-        state = f"{state} {STICK_WAITS.format(day=day_words(waits))}"
-    return BackupsPage(lines_of(folder, place), kept, state)
+    if waits:
+        out = said == [NOT_IN]
+        said.append(STICK_WAITS.format(day=day_words(waits)) if out else STICK_IN)
+    if said[0] == NOT_IN:
+        said.append(last_in(store))
+    return BackupsPage(lines_of(folder, place), kept, " ".join(filter(None, said)))
+
+
+def stick_is_out(store: Store) -> bool:
+    """Whether a folder or stick was chosen for backups and is not here just now."""
+    kept = str(setting(store, "backup_folder"))
+    return bool(kept) and not Path(kept).is_dir()
+
+
+def last_in(store: Store) -> str:
+    """ "It was last in on Thursday 26 November."; empty when that is not known."""
+    seen = day_of(str(setting(store, "stick_seen")))
+    return LAST_IN.format(day=day_words(seen)) if seen else ""
 
 
 def lines_of(folder: Path, *places: Path | None) -> tuple[BackupLine, ...]:
     """The backups of a laptop and of other places, newest first; needs no open records."""
     found = offers(folder, *(one for one in places if one is not None))
-    return tuple(
-        BackupLine(
-            str(one.path),
-            made_words(one),
-            HERE if one.path.is_relative_to(folder) else THERE,
-            at == 0,
-        )
-        for at, one in enumerate(found)
-    )
+    return tuple(_line(folder, one, newest=at == 0) for at, one in enumerate(found))
+
+
+def _line(folder: Path, one: Backup, *, newest: bool) -> BackupLine:
+    of_then = needs_words_of_then(folder, one.path)
+    where = HERE if one.path.is_relative_to(folder) else THERE
+    said = f"{where}, {BEFORE_LOCK}" if of_then else where
+    return BackupLine(str(one.path), made_words(one), said, newest, of_then)
 
 
 def made_words(backup: Backup) -> str:
@@ -97,30 +121,45 @@ def choose_place(store: Store, chosen: Path) -> Change:
         place = make_place(chosen, store.new_id())
     except OSError as trouble:
         raise Refused(NO_ROOM, "folder") from trouble
-    change = keep_settings(store, backup_folder=str(place))
-    return Change(change.areas, "Backups go there too from now on.", undoable=False)
+    return _now_at(store, str(place), "Backups go there too from now on.")
 
 
 def leave_place(store: Store) -> Change:
     """Backups lie on this laptop only; those that are there already stay there."""
-    change = keep_settings(store, backup_folder="", stick_waits="")
-    return Change(change.areas, "Backups lie on this laptop only.", undoable=False)
+    return _now_at(store, "", "Backups lie on this laptop only.")
+
+
+def _now_at(store: Store, place: str, said: str) -> Change:
+    """Another place, or none: what was left with old copies in it is said, for nothing cleans them any more."""
+    if place != setting(store, "backup_folder") and stick_waits(store):
+        said = f"{said} {LEFT_OLD}"
+    change = keep_settings(store, backup_folder=place, stick_waits="", stick_seen="")
+    return Change(change.areas, said, undoable=False)
 
 
 def stick_waits(store: Store) -> bool:
-    """Whether copies in the chosen place still hold somebody who was erased."""
+    """Whether copies in the chosen place still hold what was erased here."""
     return bool(setting(store, "stick_waits"))
 
 
-def note_stick(store: Store, clean: bool) -> Change:
-    """The copies in the chosen place are clean now, or wait till it is put in again."""
-    since = "" if clean else str(setting(store, "stick_waits")) or store.today().isoformat()
-    change = keep_settings(store, stick_waits=since)
-    return Change(change.areas, "" if clean else NOT_CLEANED, undoable=False)
+def stick_seen_today(store: Store) -> bool:
+    """Whether the chosen place was there today."""
+    return str(setting(store, "stick_seen")) == store.today().isoformat()
+
+
+def note_stick(store: Store, there: bool) -> Change:
+    """The chosen place was there and is up to date, or it was not. Clean only once the backups here are."""
+    if not there:
+        return Change(frozenset(), NOT_CLEANED, undoable=False, quiet=True)
+    clean = {} if setting(store, "copies_to_clean") else {"stick_waits": ""}
+    change = keep_settings(store, stick_seen=store.today().isoformat(), **clean)
+    return Change(change.areas, undoable=False, quiet=True)
 
 
 def drill_words(found: Drilled, today: date) -> tuple[str, ...]:
     """What a trial found, in sentences: whether it works, what is inside, what would be different."""
+    if found.sealed:
+        return (WORDS_OF_THEN,)
     if not found.works or found.inside is None or found.here is None:
         return (DOES_NOT_WORK,)
     made = found.backup.made.astimezone(VENUE)

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.backups import last_in, stick_is_out
 from app.change import Change
 from app.content.retention import hold_kind, keeps, retention
 from app.errors import Refused
@@ -21,6 +22,7 @@ from app.people import person_row
 from app.settings import keep_settings, setting
 from app.times import day_of, day_words
 from app.vault.backup import ASIDE_NAME, backups
+from app.vault.backup_keys import key_of
 from app.vault.beside import ERASED_NAME, keep_erased
 from app.vault.folder import DATABASE_NAME, write_whole
 from app.vault.words import usual_words
@@ -49,6 +51,10 @@ NO_REASON = "Say in a few words why it must stay."
 NO_DAY = "A date looks like 10/12/2026."
 PAST_DAY = "Choose a day that is still to come."
 CANNOT = "This cannot be taken back."
+STICK_OUT = "Copies on the backup stick, till it is put in"
+STICK_TILL = (
+    "It still holds the old copies. Put it in, and open these records: they are cleaned first."
+)
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,9 @@ def erase_page(store: Store, person: str, folder: Path | None = None) -> ErasePa
             goes.append(EraseLine(group.key, title, group.goes))
     copies = len(backups(folder)) if folder is not None else 0
     goes += _beside(copies)
+    if stick_is_out(store):
+        words = " ".join(filter(None, (last_in(store), STICK_TILL)))
+        stays.append(EraseLine("stick", STICK_OUT, words, stays=True))
     stays += _stays(store, leaving, row.known_as)
     return ErasePage(
         person=person,
@@ -298,9 +307,14 @@ def _sessions_typed(store: Store, leaving: Leaving) -> list[str]:
 
 
 def note_copies(store: Store, part: Part | None = None) -> None:
-    """Remember that the backups are still to be cleaned, through a power cut too."""
+    """Remember that the backups are still to be cleaned, here and on the stick, through a power cut too."""
     waiting = parts_of(str(setting(store, "copies_to_clean") or "[]"))
-    keep_settings(store, copies_to_clean=parts_text((*waiting, *((part,) if part else ()))))
+    since = str(setting(store, "stick_waits")) or store.today().isoformat()
+    keep_settings(
+        store,
+        copies_to_clean=parts_text((*waiting, *((part,) if part else ()))),
+        stick_waits=since if setting(store, "backup_folder") else "",
+    )
 
 
 @dataclass(frozen=True)
@@ -339,7 +353,8 @@ def clean_backups(folder: Path, key: bytes | bytearray, cleaning: Cleaning) -> C
         fresh = path / f"{DATABASE_NAME}.new"
         try:
             shutil.copyfile(path / DATABASE_NAME, fresh)
-            clean_copy(fresh, key, cleaning.erased, cleaning.parts, usual)
+            own = key_of(path, key) or key
+            clean_copy(fresh, own, cleaning.erased, cleaning.parts, usual)
             fresh.replace(path / DATABASE_NAME)
             write_whole(path / ERASED_NAME, json.dumps({"erased": cleaning.erased}))
             cleaned += 1

@@ -63,6 +63,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "stick_waits", "", "locked", "Since when the copies in the backup folder wait to be cleaned"
     ),
+    Setting("stick_seen", "", "locked", "When the backup folder was last there"),
     Setting("started", False, "locked", "First run is done"),
     Setting("openers", {}, "locked", "Names of who can open this laptop"),
     Setting("ring_before", [], "locked", "Whose number shows before unlocking"),

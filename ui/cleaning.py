@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.backups import note_stick, stick_waits
+from app.backups import note_stick, stick_seen_today, stick_waits
 from app.erasing import clean_backups, copies_cleaned, copies_waiting
 from app.errors import Refused
 from app.log import note_trouble
@@ -34,7 +34,7 @@ def clean_up(desk: Desk) -> None:
         desk.do(copies_cleaned, done.cleaned, done.removed)
         bring_up_place(desk, cleaned=True)
 
-    work = partial(clean_backups, desk.folder, bytes(desk.key), waiting)
+    work = partial(clean_backups, desk.folder, desk.key.twin(), waiting)
     desk.jobs.run(work, on_done, on_trouble)
 
 
@@ -48,7 +48,7 @@ def bring_up_place(desk: Desk, *, cleaned: bool = False) -> None:
         return
 
     def on_brought(there: Any) -> None:
-        if there and desk.page(stick_waits):
+        if there and (desk.page(stick_waits) or not desk.page(stick_seen_today)):
             desk.do(note_stick, True)
         elif cleaned and not there:
             desk.do(note_stick, False)

@@ -34,6 +34,8 @@ NAME = "%Y-%m-%d-%H%M%S"
 ASIDE_NAME = "aside"
 PLACE_NAME = "copies-"
 FIRST_PAGE = 4096
+NUMBER_NAME = "number"
+NUMBER_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def make_backup(
     copied = copy(folder / DATABASE_NAME, unfinished / DATABASE_NAME, key, stop=stop)
     write_whole(unfinished / SLOTS_NAME, (folder / SLOTS_NAME).read_text("utf-8"))
     write_whole(unfinished / ERASED_NAME, json.dumps({"erased": copied.erased}))
+    write_whole(unfinished / NUMBER_NAME, str(_next_number(target.parent)))
     if target.exists():
         shutil.rmtree(target)
     unfinished.replace(target)
@@ -86,14 +89,19 @@ def make_backup(
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
-    """Finished backups of a laptop's folder, newest first."""
+    """Finished backups of a laptop's folder, the one made last first."""
     return tuple(one.path for one in backups_in(folder / FOLDER_NAME))
 
 
 def backups_in(place: Path) -> tuple[Backup, ...]:
-    """Finished backups that lie in a place, such as a stick, newest first; none when it is not there."""
+    """Finished backups in a place, such as a stick, the one made last first; none when it is not there.
+
+    By their numbers, then by time: one made while the clock stood wrong is not the newest for ever.
+    """
     found = _finished(place)
-    return tuple(Backup(found[made], made) for made in sorted(found, reverse=True))
+    numbered = _numbered(found)
+    last_made = sorted(found, key=lambda made: (numbered[made], made), reverse=True)
+    return tuple(Backup(found[made], made) for made in last_made)
 
 
 def _finished(place: Path) -> dict[datetime, Path]:
@@ -114,8 +122,25 @@ def _made(name: str) -> datetime | None:
         return None
 
 
+def _numbered(finished: dict[datetime, Path]) -> dict[datetime, int]:
+    """The number of each backup, which tells the order they were made in whatever the clock said."""
+    return {made: _number(path) for made, path in finished.items()}
+
+
+def _number(backup: Path) -> int:
+    """0 for a backup from before there were numbers, or when its number cannot be read."""
+    try:
+        return max(0, int((backup / NUMBER_NAME).read_text("ascii")[:NUMBER_DIGITS]))
+    except (OSError, ValueError):
+        return 0
+
+
+def _next_number(place: Path) -> int:
+    return 1 + max(_numbered(_finished(place)).values(), default=0)
+
+
 def last_backup(folder: Path) -> Backup | None:
-    """The newest finished backup, or None when there is none."""
+    """The finished backup that was made last, or None when there is none."""
     return next(iter(backups_in(folder / FOLDER_NAME)), None)
 
 
@@ -127,7 +152,7 @@ def was_cut_short(folder: Path) -> bool:
 
 def _keep_some(place: Path, now: datetime) -> None:
     finished = _finished(place)
-    for made in finished.keys() - kept(finished, now):
+    for made in finished.keys() - kept(_numbered(finished), now):
         shutil.rmtree(finished[made], ignore_errors=True)
     for cut in place.glob(f"*{UNFINISHED}"):
         if _made(cut.name.removesuffix(UNFINISHED)) is not None:
@@ -136,10 +161,14 @@ def _keep_some(place: Path, now: datetime) -> None:
 
 def _let_old_asides_go(folder: Path, now: datetime) -> None:
     """Records that a restore put aside go when a backup of their age would, and not by a wrong clock alone."""
-    finished = _finished(folder / FOLDER_NAME)
+    numbered = _numbered(_finished(folder / FOLDER_NAME))
     for aside in (folder / ASIDE_NAME).glob("*"):
         made = _made(aside.name)
-        if made is not None and now - made > OLDEST and made not in kept({*finished, made}, now):
+        if (
+            made is not None
+            and now - made > OLDEST
+            and made not in kept({made: 0, **numbered}, now)
+        ):
             shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -181,6 +210,8 @@ def _renew(folder: Path, place: Path) -> None:
         same_day = ours.get(there.path.name)
         if same_day is not None and _differ(same_day, there.path):
             copy_to(same_day, place)
+        elif same_day is not None:
+            _bring_words(same_day, there.path)
         elif same_day is None and erased - erased_beside(there.path):
             shutil.rmtree(there.path, ignore_errors=True)
 
@@ -192,6 +223,13 @@ def _differ(one: Path, other: Path) -> bool:
             return ours.read(FIRST_PAGE) != theirs.read(FIRST_PAGE)
     except OSError:
         return True
+
+
+def _bring_words(ours: Path, theirs: Path) -> None:
+    """A copy opens with the same words as ours: after a new lock its small key file is brought too."""
+    text = (ours / SLOTS_NAME).read_text("utf-8")
+    if (theirs / SLOTS_NAME).read_bytes() != text.encode():
+        write_whole(theirs / SLOTS_NAME, text)
 
 
 def make_and_bring(

@@ -5,9 +5,10 @@ What belongs here: asking for it, and doing it at the next opening. What does no
 another key (models/rekey.py).
 
 Cut at any moment, the vault opens. First the key file holds both keys. Then a whole copy under the
-new key takes the place of the records in one step. Only then the old key leaves the key file. While
-both are there, the one that opens the records is the right one. The records have to be closed for
-it, so it happens at the next opening, and a cut is mended by the one after that.
+new key takes the place of the records in one step. Then the backups here get the words of today. Only
+then the old key leaves the key file. While both are there, the one that opens the records is the right
+one. The records have to be closed for it, so it happens at the next opening, and a cut is mended by
+the one after that.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from app.errors import Refused
 from app.vault import keys
 from app.vault.backup import backups
+from app.vault.backup_keys import open_with_todays_words
 from app.vault.finding import which_opens
 from app.vault.folder import DATABASE_NAME, SLOTS_NAME, flush_folder
 from app.vault.holders import narrowed, refusing, working
@@ -72,7 +74,11 @@ def finish_new_lock(folder: Path, key: DataKey, least: keys.Cost = keys.LEAST) -
         rekey.copy_under(path, target, found[at], found[-1])
         target.replace(path)
         flush_folder(folder)
-    write_file(folder / SLOTS_NAME, narrowed(file, file.locks[-1]), key.mark)
+    fresh_file = narrowed(file, file.locks[-1])
+    open_with_todays_words(
+        folder, fresh_file, key, found, least
+    )  # while the old key is still known
+    write_file(folder / SLOTS_NAME, fresh_file, key.mark)
     rekey.take_away(target)
     fresh = key.twin()
     fresh[:], fresh.lock = found[-1], file.locks[-1]

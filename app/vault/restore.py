@@ -16,6 +16,7 @@ from pathlib import Path
 from app.errors import Refused
 from app.vault import keys, swap
 from app.vault.backup import NAME, Backup, backups_in
+from app.vault.backup_keys import key_of, needs_words_of_then
 from app.vault.beside import keep_erased, known_erased
 from app.vault.folder import BACKUPS_NAME, DATABASE_NAME, SLOTS_NAME
 from app.vault.opening import DID_NOT_OPEN, find_key
@@ -24,13 +25,15 @@ from app.vault.words import usual_words
 from models.backup import Copied, copy, count, digest, holds, look
 from models.errors import Newer, NotWritable, StoreTrouble
 from models.restoring import Ours, erased_in, make_ours
-from models.seals import fits
 from models.store import random_id
 
 NOT_WHOLE = "This backup does not hold together. Choose an older one; nothing was changed."
 NOT_READ = "This backup could not be read, or there is no room on the disk. Nothing was changed."
 TOO_NEW = "This backup is from a newer version. Update this laptop first; nothing was changed."
-OTHER_WORDS = "These words do not open this backup. Words that were used when it was made do."
+OTHER_WORDS = (
+    "These words do not open this backup. The words that were used when it was made do, or the "
+    "recovery sheet of that time."
+)
 CHECK_NAME = "checking"
 NOT_COMPARED = frozenset({"device", "audit", "audit_link", "audit_end", "erased"})
 """What a restore changes on purpose."""
@@ -40,7 +43,7 @@ NOT_COMPARED = frozenset({"device", "audit", "audit_link", "audit_end", "erased"
 class Access:
     """What may open a backup: the key that opens the records now, or words that were typed."""
 
-    key: bytes = field(default=b"", repr=False)
+    key: bytes | bytearray = field(default=b"", repr=False)
     words: str = field(default="", repr=False)
 
 
@@ -53,6 +56,7 @@ class Drilled:
     inside: Copied | None = None
     here: Copied | None = None
     stay_out: int = 0
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,23 +140,20 @@ def _keys(folder: Path, backup: Path, access: Access, least: keys.Cost) -> _Foun
     """
     try:
         read_file(folder / SLOTS_NAME, least)
-        here = access.key or bytes(find_key(folder, access.words, keys.PASSPHRASE, least))
+        here = access.key or find_key(folder, access.words, keys.PASSPHRASE, least)
     except keys.SlotsDamaged:
         here = b""
-    source = b""
-    for key in (here, access.key):
-        if key and not source and _opens(backup, key):
-            source = key
+    source = _own_key(backup, here or access.key)
     if not source and access.words:
         source = _by_words(backup, access.words, least)
     if not source:
         raise Refused(OTHER_WORDS if _is_whole(backup) else NOT_WHOLE, "words")
-    return _Found(source, here or source, not here)
+    return _Found(source, bytes(here) or source, not here)
 
 
-def _opens(backup: Path, key: bytes) -> bool:
+def _own_key(backup: Path, key: bytes | bytearray) -> bytes:
     try:
-        return fits(backup / DATABASE_NAME, key)
+        return key_of(backup, key)
     except OSError as trouble:
         raise Refused(NOT_READ) from trouble
 
@@ -182,19 +183,23 @@ def _as_refused(trouble: BaseException) -> BaseException:
     return Refused(NOT_READ) if isinstance(trouble, OSError) else trouble
 
 
-def drill(folder: Path, backup: Backup, key: bytes, now: datetime) -> Drilled:
+def drill(folder: Path, backup: Backup, key: bytes | bytearray, now: datetime) -> Drilled:
     """Restore a backup into a locked folder for a moment, compare it, and take it away again.
 
+    `sealed` in what it finds: it is from before a new lock, and only the words of that time open it.
     Nothing of the records here is changed. OSError or Refused when there is no room.
     """
     place = folder / CHECK_NAME
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     try:
-        inside = look(backup.path / DATABASE_NAME, key)
+        own = key_of(backup.path, key)
+        if not own and needs_words_of_then(folder, backup.path):
+            return Drilled(False, backup, sealed=True)
+        inside = look(backup.path / DATABASE_NAME, own or key)
         made = place / DATABASE_NAME
-        copy(backup.path / DATABASE_NAME, made, key)
-        same = digest(made, key) == digest(backup.path / DATABASE_NAME, key)
+        copy(backup.path / DATABASE_NAME, made, own or key, key)
+        same = digest(made, key) == digest(backup.path / DATABASE_NAME, own or key)
         known = known_erased(folder)
         moment = int(now.timestamp() * 1000)
         make_ours(made, key, sorted(known), random_id()[:16], moment, usual_words())

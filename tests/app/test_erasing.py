@@ -301,7 +301,12 @@ def test_every_backup_is_cleaned_and_still_whole(folder: Path, laptop: Any) -> N
         assert not hits(opened(one), ["Zaffreequill", "zaffreequill"])
         assert person in look(one / "records.db", KEY).erased
         assert person in json.loads((one / "erased.json").read_text("utf-8"))["erased"]
-        assert sorted(p.name for p in one.iterdir()) == ["erased.json", "keys.json", "records.db"]
+        assert sorted(p.name for p in one.iterdir()) == [
+            "erased.json",
+            "keys.json",
+            "number",
+            "records.db",
+        ]
         count = connect(one / "records.db", KEY, read_only=True)
         assert count.execute("select sum(people) from headcount").fetchone() == (1,)
         count.close()

@@ -10,9 +10,19 @@ from typing import Any
 
 import pytest
 
-from app.backups import NOT_IN, backups_page, leave_place, note_stick, stick_waits
+from app.backups import (
+    LEFT_OLD,
+    NOT_IN,
+    STICK_IN,
+    backups_page,
+    choose_place,
+    leave_place,
+    note_stick,
+    stick_seen_today,
+    stick_waits,
+)
 from app.change import Change, carry_out
-from app.erasing import clean_backups, copies_waiting, erase
+from app.erasing import STICK_OUT, clean_backups, copies_cleaned, copies_waiting, erase, erase_page
 from app.people import welcome
 from app.settings import keep_settings
 from app.vault.backup import backups, backups_in, bring_up, make_backup, make_place
@@ -106,29 +116,66 @@ def test_without_an_erasure_nothing_on_the_stick_is_written_again(
     assert [(one.path / "records.db").stat().st_ino for one in backups_in(place)] == before
 
 
+def the_person() -> str:
+    """The one person's id."""
+    from models.tables.people import Person
+
+    return str(Person.get().id)
+
+
 def test_until_it_is_put_in_the_page_says_so(
     store: Store, folder: Path, place: Path, clock: Any, tmp_path: Path
 ) -> None:
+    carry_out(store, note_stick, True)
+    clock.on(days=1)
     erased(store, folder)
+    assert stick_waits(store), "from the erasure on, whatever is cut short after it"
+    assert backups_page(store, folder).state.endswith(STICK_IN)
     shutil.move(tmp_path / "stick", tmp_path / "pulled out")
     assert not bring_up(folder, place, clock())
-    change = carry_out(store, note_stick, False).change
-    assert "Put it in" in change.said and stick_waits(store)
-    state = backups_page(store, folder).state
-    assert state.startswith(NOT_IN) and "Somebody was erased on Saturday 28 November" in state
+    assert "Put it in" in carry_out(store, note_stick, False).change.said
     clock.on(days=3)
-    carry_out(store, note_stick, False)
-    assert "28 November" in backups_page(store, folder).state
+    state = backups_page(store, folder).state
+    assert state.startswith(NOT_IN)
+    assert "One stick still holds the old copies: put it in" in state
+    assert "What was erased on Sunday 29 November" in state
+    assert state.endswith("It was last in on Saturday 28 November.")
     shutil.move(tmp_path / "pulled out", tmp_path / "stick")
     assert bring_up(folder, place, clock())
     carry_out(store, note_stick, True)
-    assert not stick_waits(store)
+    assert stick_waits(store), "not before the backups here are clean"
+    carry_out(store, copies_cleaned)
+    carry_out(store, note_stick, True)
+    assert not stick_waits(store) and stick_seen_today(store)
     assert "erased" not in backups_page(store, folder).state
 
 
-def test_a_place_that_is_left_is_waited_for_no_more(
-    store: Store, folder: Path, place: Path
+def test_the_page_before_erasing_says_that_the_stick_is_out(
+    store: Store, folder: Path, place: Path, tmp_path: Path
 ) -> None:
-    carry_out(store, note_stick, False)
-    carry_out(store, leave_place)
+    def stays() -> list[str]:
+        return [line.title for line in erase_page(store, the_person(), folder).stays]
+
+    assert STICK_OUT not in stays()
+    carry_out(store, note_stick, True)
+    shutil.move(tmp_path / "stick", tmp_path / "pulled out")
+    assert STICK_OUT in stays()
+    (line,) = (x for x in erase_page(store, the_person(), folder).stays if x.key == "stick")
+    assert line.words.startswith("It was last in on Saturday 28 November. It still holds")
+
+
+def test_no_stick_is_waited_for_where_none_was_chosen(store: Store, folder: Path) -> None:
+    carry_out(store, welcome, NAME)
+    erased(store, folder)
     assert not stick_waits(store)
+
+
+def test_a_place_that_is_left_is_waited_for_no_more_and_it_is_said_what_lies_there(
+    store: Store, folder: Path, place: Path, tmp_path: Path
+) -> None:
+    assert LEFT_OLD not in carry_out(store, choose_place, place.parent).change.said
+    erased(store, folder)
+    (tmp_path / "other").mkdir()
+    assert LEFT_OLD in carry_out(store, choose_place, tmp_path / "other").change.said
+    assert not stick_waits(store)
+    assert LEFT_OLD not in carry_out(store, leave_place).change.said

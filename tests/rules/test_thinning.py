@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Seven days, four weeks, two months, nothing older than ninety days, and never the newest."""
+"""Seven days, four weeks, two months, nothing older than ninety days; and no clock lets the last seven go."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.thinning import AHEAD, OLDEST, kept
+from models.rules import thinning
+from models.rules.thinning import AHEAD, OLDEST
 
 NOW = datetime(2026, 11, 26, 21, 0, tzinfo=UTC)
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(
     lambda moment: moment.replace(tzinfo=UTC, microsecond=0)
 )
+
+
+def kept(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """What is kept where the clock was always right: numbered in the order of their times."""
+    return thinning.kept({one: at for at, one in enumerate(sorted({*made}))}, now)
 
 
 def test_an_evening_with_many_locks_does_not_push_out_last_week() -> None:
@@ -26,6 +32,7 @@ def test_an_evening_with_many_locks_does_not_push_out_last_week() -> None:
 
 
 EACH = 2 + 7 + 4 + 2
+MOST = 1 + 3 * EACH + 7
 
 
 def days(made: Iterable[datetime]) -> list[date]:
@@ -37,44 +44,86 @@ def days(made: Iterable[datetime]) -> list[date]:
 def test_what_is_kept_is_enough_and_not_too_much(made: set[datetime], now: datetime) -> None:
     found = kept({*made, now}, now)
     assert now in found and found <= {*made, now}
-    assert len(found) <= 1 + 3 * EACH
+    assert len(found) <= MOST
     fresh = {m for m in {*made, now} if now - m <= OLDEST and m <= now + AHEAD}
     assert max(fresh) in found
     assert {m.date() for m in found} >= set(days(fresh)[:7])
+    last_made = set(days({*made, now})[:7])
     if len(days(fresh)) >= 7:
-        assert all(now - moment <= OLDEST for moment in found)
-        assert len(found) <= 1 + EACH
+        assert all(now - m <= OLDEST or m.date() in last_made for m in found)
+        assert len(found) <= 1 + EACH + 7
 
 
-@given(st.integers(-3650, 3650), st.integers(1, 6))
-def test_a_clock_that_jumps_for_some_evenings_lets_go_of_one_day_an_evening_at_most(
+class Laptop:
+    """Backups of one laptop, thinned out after each, whatever its clock says."""
+
+    def __init__(self) -> None:
+        self.here: dict[datetime, int] = {}
+        self.made: list[datetime] = []
+        self.most = 0
+
+    def backs_up(self, now: datetime) -> None:
+        """One more, then thinning out by the same wrong clock."""
+        self.here[now] = 1 + max(self.here.values(), default=0)
+        self.made = [one for one in self.made if one != now] + [now]
+        chosen = thinning.kept(self.here, now)
+        self.here = {one: number for one, number in self.here.items() if one in chosen}
+        self.most = max(self.most, len(self.here))
+
+    def last(self, how_many: int) -> list[datetime]:
+        """The newest backup of each of the last so many days on which one was made, in the order of making."""
+        found: dict[date, datetime] = {}
+        for one in reversed(self.made):
+            found.setdefault(one.date(), one)
+        return list(found.values())[:how_many]
+
+
+jumps = st.lists(st.integers(-3650, 3650) | st.just(1), max_size=40)
+
+
+@given(jumps)
+def test_no_run_of_clock_jumps_lets_one_of_the_last_seven_go(ahead: list[int]) -> None:
+    """Each evening the clock stands somewhere else; and not much more is kept than was asked for."""
+    laptop, now = Laptop(), NOW
+    for days_on in ahead:
+        now += timedelta(days=days_on, seconds=1)
+        if not 1990 <= now.year <= 2090:
+            now = NOW
+        laptop.backs_up(now)
+        assert set(laptop.last(7)) <= set(laptop.here)
+    assert laptop.most <= MOST
+
+
+@given(st.integers(-3650, 3650), st.integers(1, 12))
+def test_some_evenings_with_a_wrong_clock_and_right_again_let_go_of_none_of_the_last_seven(
     jump: int, evenings: int
 ) -> None:
-    """Ten years on or back, and right again: no more goes than with a clock that is right."""
-    here: frozenset[datetime] = frozenset()
+    laptop = Laptop()
     for day in range(40):
-        now = NOW + timedelta(days=day)
-        here = kept({*here, now}, now)
-    true_days = set(days(here)[:7])
+        laptop.backs_up(NOW + timedelta(days=day))
+    months_ago = min(laptop.here)
     for evening in range(evenings):
-        wrong = NOW + timedelta(days=40 + evening + jump)
-        here = kept({*here, wrong}, wrong)
-        assert len(true_days - set(days(here))) <= evening + 1
-    now = NOW + timedelta(days=41 + evenings)
-    here = kept({*here, now}, now)
-    assert now in here
-    assert len(true_days - set(days(here))) <= evenings + 1
+        laptop.backs_up(NOW + timedelta(days=40 + evening + jump))
+        assert evening > 5 or abs(jump) <= 140 or months_ago in laptop.here
+    laptop.backs_up(NOW + timedelta(days=41 + evenings))
+    assert set(laptop.last(7)) <= set(laptop.here)
 
 
 @given(st.integers(200, 3650))
 def test_after_seven_right_evenings_nothing_of_the_wrong_clock_is_left(jump: int) -> None:
-    wrong = NOW + timedelta(days=jump)
-    here = kept({NOW, wrong}, wrong)
+    laptop, wrong = Laptop(), NOW + timedelta(days=jump)
+    laptop.backs_up(NOW)
+    laptop.backs_up(wrong)
     for day in range(1, 8):
-        now = NOW + timedelta(days=day)
-        here = kept({*here, now}, now)
-    assert wrong not in here
-    assert len(days(here)) >= 7
+        assert wrong in laptop.here
+        laptop.backs_up(NOW + timedelta(days=day))
+    assert wrong not in laptop.here
+    assert len(days(laptop.here)) >= 7
+
+
+def test_backups_from_before_there_were_numbers_count_by_their_time() -> None:
+    week = {NOW - timedelta(days=at): 0 for at in range(30)}
+    assert thinning.kept(week, NOW) == kept(week, NOW)
 
 
 @given(st.sets(moments, max_size=60), moments)

@@ -12,18 +12,23 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from app.backups import BEFORE_LOCK, WORDS_OF_THEN
 from app.change import carry_out
 from app.sessions import make_session
 from app.vault import keys
-from app.vault.backup import ASIDE_NAME, FOLDER_NAME, make_backup
+from app.vault.backup import ASIDE_NAME, FOLDER_NAME, backups, make_backup
 from app.vault.opening import (
     DAMAGED,
     DATABASE_NAME,
     KEYS_DAMAGED,
     SLOTS_NAME,
+    change_passphrase,
+    find_key,
     first_opening,
     make_records,
+    open_records,
 )
+from app.vault.relock import ask_for_new_lock
 from app.vault.restore import OTHER_WORDS
 from app.vault.words import recovery_words
 from models.tables.plans import Session
@@ -31,7 +36,7 @@ from ui.screens.first_run import FirstRun
 from ui.screens.restore_page import NONE, NONE_THERE
 from ui.screens.unlock import Unlock
 
-WORDS = "heron basket window seven"
+WORDS, LATER = "heron basket window seven", "lantern meadow kettle orchard"
 NOW = datetime(2026, 11, 26, 21, 0, tzinfo=UTC)
 
 
@@ -215,3 +220,32 @@ def test_records_in_a_cloud_folder_are_not_opened_and_it_is_said_why(
     try_words(shown, qtbot)
     assert shown.form.field.refused().startswith("Dropbox copies this folder")
     assert not shown.opened_vaults
+
+
+def test_one_from_before_a_new_lock_says_whose_words_open_it(
+    folder: Path, door: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its key file was out of reach at the new lock, as on a stick; words were changed too."""
+    monkeypatch.setattr(keys, "USUAL", keys.LEAST)
+    files = [path / SLOTS_NAME for path in backups(folder)]
+    kept = files[1].read_bytes()
+    change_passphrase(folder, find_key(folder, WORDS), LATER, cost=keys.LEAST)
+    ask_for_new_lock(folder, find_key(folder, LATER))
+    open_records(folder, find_key(folder, LATER)).close()
+    files[1].write_bytes(kept)
+    damage(folder)
+    shown = door(folder)
+    try_words(shown, qtbot, LATER)
+    shown.form.backup.click()
+    page = shown.pages.currentWidget()
+    assert [BEFORE_LOCK in row.second for row in page.list.rows.rows] == [False, True]
+    assert page.field.isHidden(), "today's words open the newest"
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.field.isVisible() and page.field.hint.text() == WORDS_OF_THEN
+    page.words.setText(LATER)
+    page.use.click()
+    qtbot.waitUntil(lambda: page.field.refused() == OTHER_WORDS, timeout=20_000)
+    page.words.setText(WORDS)
+    qtbot.keyClick(page.words, Qt.Key.Key_Return)
+    opened(shown, qtbot)
+    assert Session.select().count() == 1

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 
 from app.audit import note_opening, note_person, note_printed
 from app.audit_page import STATES
-from app.backups import BEHIND, NOT_CHOSEN, NOT_IN, UP_TO_DATE
+from app.backups import BEFORE_LOCK, BEHIND, NOT_CHOSEN, NOT_IN, UP_TO_DATE, WORDS_OF_THEN
 from app.change import carry_out
 from app.sessions import make_session
 from app.vault import keys, swap
@@ -27,15 +27,17 @@ from app.vault.opening import (
     make_records,
     open_records,
 )
+from app.vault.restore import OTHER_WORDS
 from app.vault.words import recovery_words
 from models.connection import connect
 from models.tables.plans import Session
 from ui.after_opening import CHANGED, DAMAGE, AfterOpening
 from ui.desk import Desk
 from ui.screens.settings import SettingsScreen
+from ui.screens.settings_backup import WORDS_FIRST
 from ui.window import Ways, Window
 
-WORDS = "lantern meadow kettle orchard violin"
+WORDS, THEN = "lantern meadow kettle orchard violin", "heron basket window seven"
 NOW = datetime(2026, 11, 26, 21, 0, tzinfo=UTC)
 CANARY = "Zaffre Quillfeather"
 
@@ -162,6 +164,43 @@ def test_a_backup_that_does_not_hold_is_not_used(
     qtbot.waitUntil(lambda: "does not hold" in page.told.words.text(), timeout=30_000)
     assert not window.locked  # type: ignore[attr-defined]
     assert not (vault.folder / swap.NEW_NAME).exists()
+
+
+@pytest.fixture
+def of_then(tmp_path: Path) -> Path:
+    """A backup as from a stick that was out at the new lock: another key, and slots of another time."""
+    then = tmp_path / "then"
+    key = make_records(then, THEN, recovery_words(), "Blue laptop", cost=keys.LEAST)
+    opened = first_opening(then, key, "Blue laptop", clock=lambda: NOW)
+    made = make_backup(then, opened.key, NOW - timedelta(days=9)).path
+    opened.close()
+    return made
+
+
+def test_one_from_before_a_new_lock_asks_for_the_words_of_then(
+    of_then: Path, window: Window, vault: OpenVault, qtbot: Any
+) -> None:
+    older = Path(shutil.move(of_then, vault.folder / "backups" / of_then.name))
+    page = panel(window, "backup")
+    assert BEFORE_LOCK in page.list.rows.rows[1].second
+    page.ask_use(page.list.rows.rows[0].id)
+    assert page.field.isHidden()
+    page.ask_use(str(older))
+    assert page.field.isVisible() and page.field.hint.text() == WORDS_OF_THEN
+    page.yes.click()
+    assert page.field.refused() == WORDS_FIRST
+    page.words.setText("not these words at all")
+    page.yes.click()
+    qtbot.waitUntil(lambda: page.field.refused() == OTHER_WORDS, timeout=30_000)
+    assert page.sure.isVisible() and page.words.text() == ""
+    page.words.setText(THEN)
+    qtbot.keyClick(page.words, Qt.Key.Key_Return)
+    assert page.words.text() == "" and page.field.isHidden()
+    qtbot.waitUntil(lambda: bool(window.locked), timeout=30_000)  # type: ignore[attr-defined]
+    vault.close()
+    again = open_records(vault.folder, find_key(vault.folder, WORDS))
+    assert Session.select().count() == 0
+    again.close()
 
 
 # what was done

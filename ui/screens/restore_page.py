@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.backups import lines_of
+from app.backups import WORDS_OF_THEN, lines_of
 from app.clock import utc_now
 from app.errors import Refused
 from app.log import note_trouble
@@ -47,6 +47,7 @@ class RestorePage(Middle):
         self._key = b""
         self._asks = True
         self._other: tuple[Path, ...] = ()
+        self._of_then: frozenset[str] = frozenset()
         self.rows.addWidget(WrapLabel("Use a backup", "title-l"))
         self.rows.addWidget(WrapLabel(what))
         self.list = RecordList("Backups, newest first", grows=True, keeps=True)
@@ -59,6 +60,7 @@ class RestorePage(Middle):
         self.rows.addWidget(self.field)
         self.use = Button("Use this one", kind="primary", icon="hard-drive", key="Enter", big=True)
         self.list.chosen.connect(lambda _id: self.use_it())
+        self.list.moved_to.connect(lambda _id: self._fit_field())
         self.use.chosen.connect(self.use_it)
         self.rows.addWidget(self.use)
         self.note = WrapLabel("", "muted", icon="clock")
@@ -86,9 +88,17 @@ class RestorePage(Middle):
         self.list.setVisible(bool(lines))
         self.none.setVisible(not lines)
         self.use.setVisible(bool(lines))
-        self.field.setVisible(bool(lines) and self._asks)
+        self._of_then = frozenset(one.id for one in lines if one.of_then)
         if lines and not self.list.current_id():
             self.list.go_to(lines[0].id)
+        self._fit_field()
+
+    def _fit_field(self) -> None:
+        """Whether words are asked for, and of what time, for the backup under the cursor."""
+        chosen = self.list.current_id()
+        of_then = chosen in self._of_then
+        self.field.say_hint(WORDS_OF_THEN if of_then else WORDS_HINT)
+        self.field.setVisible(bool(chosen) and (self._asks or of_then))
 
     def _on_look(self) -> None:
         dialog = QFileDialog(self, "Where are the backups?")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.audit import note_backup_copied, note_backup_tried
 from app.backups import (
+    WORDS_OF_THEN,
     BackupsPage,
     backups_page,
     choose_place,
@@ -30,6 +31,8 @@ from ui.screens.settings_panel import Panel
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Rule
+from ui.widgets.fields import Field
+from ui.widgets.inputs import SecretField
 from ui.widgets.labels import WrapLabel
 from ui.widgets.records import RecordList
 
@@ -38,6 +41,7 @@ NOT_MADE = "The backup could not be made. Look whether the disk is full, then tr
 NOT_TRIED = "It could not be checked just now. Look whether the disk is full, then try again."
 NOT_COPIED = "It could not be copied there. Choose another folder, or make room on the stick."
 NOT_USED = "The backup could not be used just now. Nothing was changed. Try once more."
+WORDS_FIRST = "Type the words first."
 MADE = "Made, and checked that it opens."
 CHECKING = "Checking. You can go on working."
 READING = "Reading the backup. Then the program locks, and opens with it."
@@ -58,6 +62,7 @@ class BackupPanel(Panel):
     def build(self) -> None:
         """What is so, the buttons, what came of them, then the list."""
         self._asked = ""
+        self._of_then: frozenset[str] = frozenset()
         self.last = WrapLabel("", "strong")
         self.where = WrapLabel("", "muted")
         self.also = WrapLabel("", "muted")
@@ -85,8 +90,13 @@ class BackupPanel(Panel):
         self.sure.offer(self.yes, self.no)
         self.sure.hide()
         self.yes.chosen.connect(self.use_it)
-        self.no.chosen.connect(self.sure.hide)
+        self.no.chosen.connect(self._on_no)
         self.body.addWidget(self.sure)
+        self.words = SecretField()
+        self.words.returnPressed.connect(self.use_it)
+        self.field = Field("Words for this backup", self.words, hint=WORDS_OF_THEN)
+        self.field.hide()
+        self.body.addWidget(self.field)
         self.list = RecordList("Backups, newest first", grows=True)
         self.list.acted.connect(self.ask_use)
         self.list.chosen.connect(self.ask_use)
@@ -108,6 +118,7 @@ class BackupPanel(Panel):
         why = "" if page.lines else NONE_YET
         self.test.wait_for(why)
         self.copy.wait_for(why)
+        self._of_then = frozenset(one.id for one in page.lines if one.of_then)
         self.list.show_rows([backup_row(one, action="Use this one") for one in page.lines])
 
     # making
@@ -170,7 +181,7 @@ class BackupPanel(Panel):
         chosen = next((one for one in found if str(one.path) == wanted), found[0])
         self.tell(CHECKING, icon="clock")
         now = self.desk.page(lambda store: store.now())
-        work = partial(drill, self.desk.folder, chosen, bytes(self.desk.key), now)
+        work = partial(drill, self.desk.folder, chosen, self.desk.key.twin(), now)
         self.desk.jobs.run(work, self._on_tried, partial(self._on_trouble, NOT_TRIED))
 
     def _place(self) -> tuple[Path, ...]:
@@ -193,19 +204,32 @@ class BackupPanel(Panel):
         made = next((row.title for row in self.list.rows.rows if row.id == backup), "")
         self.sure.say(SURE.format(made=made))
         self.sure.show()
+        self.words.clear()
+        self.field.settle()
+        self.field.setVisible(backup in self._of_then)
         self.no.setFocus()
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.sure))
 
     def use_it(self) -> None:
         """Make it ready in a job; then the program locks, and opens with it."""
-        self.sure.hide()
         if not self._asked or self.desk.jobs.closed:
+            return
+        if self._asked in self._of_then and not self.words.text().strip():
+            self.field.refuse(WORDS_FIRST)
+            self.words.setFocus()
             return
         self.tell(READING, icon="clock")
         now = self.desk.page(lambda store: store.now())
-        access = Access(bytes(self.desk.key))
+        access = Access(self.desk.key.twin(), self.words.text())
+        self._on_no()
         work = partial(prepare, self.desk.folder, Path(self._asked), access, now)
         self.desk.jobs.run(work, self._on_ready, partial(self._on_trouble, NOT_USED))
+
+    def _on_no(self) -> None:
+        """Nothing is asked any more, and no words stay typed."""
+        self.sure.hide()
+        self.words.clear()
+        self.field.hide()
 
     def _on_ready(self, _key: bytes) -> None:
         self.desk.anew.emit()
@@ -213,6 +237,12 @@ class BackupPanel(Panel):
     def _on_trouble(self, said: str, trouble: Exception) -> None:
         if not isinstance(trouble, Refused):
             note_trouble(trouble)
+        if isinstance(trouble, Refused) and trouble.field == "words":
+            self.told.hide()
+            self.ask_use(self._asked)
+            self.field.show()
+            self.field.refuse(trouble.said)
+            return
         self.explain(trouble, said)
 
     def first(self) -> QWidget:

@@ -19,6 +19,7 @@ from app.vault import keys
 from app.vault.backup import (
     ERASED_NAME,
     FOLDER_NAME,
+    NUMBER_NAME,
     Sound,
     backups,
     backups_in,
@@ -62,7 +63,8 @@ def vault(tmp_path: Path, clock: Any) -> Any:
 
 def test_a_backup_is_whole_locked_and_opens_with_its_own_key_file(vault: OpenVault) -> None:
     made = make_backup(vault.folder, vault.key, NOW)
-    assert {p.name for p in made.path.iterdir()} == {DATABASE_NAME, SLOTS_NAME, ERASED_NAME}
+    inside = {DATABASE_NAME, SLOTS_NAME, ERASED_NAME, NUMBER_NAME}
+    assert {p.name for p in made.path.iterdir()} == inside
     assert look_at(made.path, vault.key).sessions == 1
     assert find_key(made.path, "heron basket window seven", least=CHEAP) == vault.key
     held = b"".join(p.read_bytes() for p in made.path.iterdir())
@@ -158,18 +160,22 @@ def test_records_that_are_damaged_make_no_backup(vault: OpenVault) -> None:
     assert backups(vault.folder) == ()
 
 
-def test_the_newest_is_first_and_strangers_are_left_alone(vault: OpenVault) -> None:
+def test_the_last_made_is_first_whatever_the_clock_said_and_strangers_are_left_alone(
+    vault: OpenVault, tmp_path: Path
+) -> None:
     strange = vault.folder / FOLDER_NAME / "my own folder"
     strange.mkdir(parents=True)
-    for days in (0, 2, 1):
-        make_backup(vault.folder, vault.key, NOW + timedelta(days=days))
-    assert [p.name[:10] for p in backups(vault.folder)] == [
-        "2026-11-28",
-        "2026-11-27",
-        "2026-11-26",
-    ]
+    place = make_place(tmp_path, "abcdef")
+    wrong, right = NOW.replace(year=2036), NOW + timedelta(days=1)
+    for now in (NOW, wrong, right):
+        make_and_bring(vault.folder, vault.key, now, str(place))
+    assert [one.made for one in backups_in(vault.folder / FOLDER_NAME)] == [right, wrong, NOW]
+    assert [one.made for one in backups_in(place)] == [right, wrong, NOW]
+    for one in backups(vault.folder):
+        (one / NUMBER_NAME).write_text("no number")
+    assert [one.made for one in backups_in(vault.folder / FOLDER_NAME)] == [wrong, right, NOW]
     last = last_backup(vault.folder)
-    assert last is not None and last.made == NOW + timedelta(days=2)
+    assert last is not None and last.made == wrong
     assert strange.is_dir()
 
 
@@ -256,7 +262,7 @@ def test_the_chosen_place_is_thinned_and_strangers_there_are_left_alone(
     for days in range(12):
         make_and_bring(vault.folder, vault.key, NOW + timedelta(days=days), str(place))
     assert [one.made for one in backups_in(place)] == sorted(
-        kept([NOW + timedelta(days=days) for days in range(12)], NOW + timedelta(days=11)),
+        kept({NOW + timedelta(days=days): days for days in range(12)}, NOW + timedelta(days=11)),
         reverse=True,
     )
     assert (place / "letters").is_dir() and (place / "old.part").is_dir()
