@@ -28,6 +28,7 @@ from tests.story.any_paper import (
 from tests.story.any_text import every_text
 
 MOST_PARTED = 0.01
+A_PAGE = 1500
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def test_every_odd_text_comes_back_from_every_paper(every_paper: list[AnyPaper])
     texts = [text for text in every_text() if text.strip()]
     found: list[Lost] = [one for paper in every_paper for one in lost(paper, texts, 1)]
     assert [one for one in found if not one.parted] == []
-    assert len(found) <= MOST_PARTED * len(texts) * len(every_paper)
+    # A text longer than a page has a foot in its midst.
+    parted = [one for one in found if len(one.text) < A_PAGE]
+    assert len(parted) <= MOST_PARTED * len(texts) * len(every_paper)
 
 
 def test_the_judge_sees_a_letter_that_is_missing() -> None:
