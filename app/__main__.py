@@ -11,6 +11,7 @@ from app.later import later
 from app.quiet import be_quiet
 
 COMMANDS = {
+    "bench": "app.commands.bench",
     "check-pdf": "app.commands.check_pdf",
     "import-plan": "app.commands.import_plan",
     "make-vault": "app.commands.make_vault",

@@ -59,7 +59,7 @@ def board_new(store: Store, session: str, name: str, late: bool = False) -> Chan
 
 def count_one(store: Store, session: str) -> Change:
     """One more is here with no name (A3). One statement, and no trace of who."""
-    _count(store, session, 1)
+    count_more(store, session, 1)
     return Change(AREAS, "One more, with no name.")
 
 
@@ -67,7 +67,7 @@ def count_one_fewer(store: Store, session: str) -> Change:
     """One of those only counted was not here after all."""
     if only_counted(session) < 1:
         raise Refused(NOBODY_COUNTED)
-    _count(store, session, -1)
+    count_more(store, session, -1)
     return Change(AREAS, "One fewer, with no name.")
 
 
@@ -103,6 +103,34 @@ def keep_as(store: Store, row: str, alias: str = "") -> Change:
     return Change(AREAS, "Changed.", about=row)
 
 
+def came_by_paper(
+    store: Store, session: str, person: str, *, left: bool, instead: str = "", new: bool = False
+) -> tuple[str, bool]:
+    """Inside an act: somebody stands on a sheet of paper as here. Gives the row's id and whether it is new.
+
+    Somebody who is on the register already stays one row (decision 29): paper and door say the same.
+    `instead` is a row that the same place on the sheet brought by mistake; it becomes theirs. `new`:
+    the person was made just now, so no row can be theirs.
+    """
+    own = (Attendance.session == session) & (Attendance.person == person) & ~Attendance.gone
+    row = None if new else Attendance.get_or_none(own)
+    status = LEFT_EARLY if left else HERE
+    if row is None and instead:
+        theirs = {"person": person, "status": status, "alias": ""}
+        Attendance.update(theirs).where(Attendance.id == instead).execute()
+        return instead, True
+    if row is None:
+        made = store.new_id()
+        Attendance.create(id=made, session=session, person=person, status=status)
+        return made, True
+    stays = row.status == LEFT_EARLY and row.id != instead
+    if row.status != status and not stays:
+        was, row.status = row.status, status
+        row.save(only=["status"])
+        _note_change(store, row, "status", was, status)
+    return str(row.id), False
+
+
 def take_off(store: Store, row: str) -> Change:
     """Somebody was not here after all: the row is retired (decision 27)."""
     found = _row(row)
@@ -130,7 +158,7 @@ def only_count(store: Store, row: str) -> Change:
     if only_here:
         forgets |= store.erase_rows(Person, [found.person])
     if counted:
-        _count(store, found.session, 1)
+        count_more(store, found.session, 1)
     said = "Only counted now. No name is kept for this session."
     return Change(AREAS | {"people", "notes"}, said, undoable=False, forgets=forgets)
 
@@ -200,8 +228,11 @@ def _insert(store: Store, session: str, person: str, alias: str, late: bool) -> 
     return made
 
 
-def _count(store: Store, session: str, by: int) -> None:
-    """One row for each session and laptop, so that two doors never differ about one number."""
+def count_more(store: Store, session: str, by: int) -> None:
+    """Inside an act: so many more are here with no name, or fewer.
+
+    One row for each session and laptop, so that two doors never differ about one number.
+    """
     own = f"{session}-{store.device}"
     Headcount.insert(id=own, session=session, device=store.device, people=by).on_conflict(
         conflict_target=[Headcount.id],

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 
 from app.content.support import line_content, support_lines
-from app.later import later
+from app.pdf.joining import joined
 from app.pdf.render import render
 from app.reports.facts import LineFacts, PackFacts, SessionFacts
 from app.reports.registry import report
@@ -68,16 +67,7 @@ def free_calls() -> str:
 def blank_pdf(keys: tuple[str, ...], printed: datetime) -> bytes:
     """These sheets, empty, as one PDF. Slow the first time: run it as a job."""
     facts = _empty_facts(printed.astimezone(VENUE).date())
-    made = [render(report(key).document(facts), printed=printed) for key in keys]
-    if len(made) == 1:
-        return made[0]
-    pdf = later("pypdfium2").PdfDocument
-    whole = pdf.new()
-    for one in made:
-        whole.import_pages(pdf(one))
-    out = BytesIO()
-    whole.save(out)
-    return out.getvalue()
+    return joined(tuple(render(report(key).document(facts), printed=printed) for key in keys))
 
 
 def _empty_facts(day: date) -> PackFacts:

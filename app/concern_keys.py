@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.change import Change
 from app.content.concerns import role_words
 from app.errors import Refused
+from app.reports.facts import PairingFacts
 from app.times import day_of, short_day
 from app.vault.sealing import (
     Pair,
@@ -129,6 +130,14 @@ def own_key_file(_store: Store) -> bytes:
     if row is None:
         raise Refused("Make your key first.", "own")
     return key_file(row.public)
+
+
+def pairing_facts(_store: Store) -> PairingFacts:
+    """This laptop's own public key and its words, for the pairing sheet. Refused when there is none."""
+    row = ConcernKey.get_or_none(ConcernKey.role == OWN)
+    if row is None:
+        raise Refused("Make your key first.", "own")
+    return PairingFacts(row.public, six_words(row.public))
 
 
 def own_private(_store: Store) -> str:

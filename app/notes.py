@@ -198,6 +198,52 @@ def add_note(
         raise KeyError(kind)
     kept = _kept(text, spans)
     last = _newest(session) if after is None else after
+    made = _insert(store, session, part, last, kind, kept, START)
+    Draft.delete().where(Draft.id == draft_id(session)).execute()
+    if kind == PROMISE:
+        _promise(store, session, made, kept, who, person, due)
+    return Change(AREAS | ({"promises"} if kind == PROMISE else frozenset()), "", about=made)
+
+
+def line_of_paper(
+    store: Store,
+    session: str,
+    part: str,
+    text: str,
+    kind: str,
+    spans: tuple[Span, ...],
+    leaving: str,
+) -> str:
+    """Inside an act: keep a line that was written on paper; gives its id. What is being typed elsewhere stays.
+
+    A private line stays here whatever was chosen. Refused when there is nothing to keep.
+    """
+    kept = _kept(text, spans)
+    made = _insert(store, session, part, _newest(session), kind, kept, _leaves(kind, leaving))
+    if kind == PROMISE:
+        _promise(store, session, made, kept, "", "", "")
+    return made
+
+
+def reword_line(note: str, text: str, kind: str, spans: tuple[Span, ...], leaving: str) -> bool:
+    """Inside an act: other words for a line that was typed in from paper. False when it was taken out since."""
+    kept = _kept(text, spans)
+    own = {"text": kept, "kind": kind, "leaving": _leaves(kind, leaving)}
+    if not Note.update(own).where((Note.id == note) & ~Note.gone).execute():
+        return False
+    Promise.update(text=kept).where((Promise.note == note) & ~Promise.gone).execute()
+    return True
+
+
+def _leaves(kind: str, leaving: str) -> str:
+    if kind not in KINDS or leaving not in LEAVING:
+        raise KeyError(kind, leaving)
+    return START if kind == "private" else leaving
+
+
+def _insert(
+    store: Store, session: str, part: str, last: str, kind: str, kept: str, leaving: str
+) -> str:
     row = Note.create(
         id=store.new_id(),
         session=session,
@@ -205,12 +251,9 @@ def add_note(
         pos=between(last or None, None),
         kind=kind,
         text=kept,
-        leaving=START,
+        leaving=leaving,
     )
-    Draft.delete().where(Draft.id == draft_id(session)).execute()
-    if kind == PROMISE:
-        _promise(store, session, row.id, kept, who, person, due)
-    return Change(AREAS | ({"promises"} if kind == PROMISE else frozenset()), "", about=row.id)
+    return str(row.id)
 
 
 def _kept(text: str, spans: tuple[Span, ...]) -> str:

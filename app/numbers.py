@@ -193,6 +193,8 @@ def show_before(store: Store, role: str, on: bool) -> Change:
 def ring_before(store: Store) -> dict[str, str]:
     """The numbers that may show before unlocking, by role: what the small open file has to hold."""
     chosen = setting(store, "ring_before")
+    if not chosen:
+        return {}
     query = Contact.select().where(~Contact.gone & Contact.role.in_(chosen))
     return {row.role: row.number for row in query if row.number}
 

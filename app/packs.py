@@ -9,6 +9,7 @@ from typing import Any
 from app.content.heads_ups import categories
 from app.content.support import support_line as shipped_line
 from app.errors import Broken
+from app.paper_slips import marks_back
 from app.plans import Plan, plan_of
 from app.reports.facts import (
     ContactFacts,
@@ -20,14 +21,13 @@ from app.reports.facts import (
     PartFacts,
     PrivacyFacts,
     SessionFacts,
-    SlipFacts,
 )
 from app.sessions import store_pick
 from app.settings import settings
 from app.ticks import ticks_of
 from app.times import day_of
 from models.levels import PLAN, take
-from models.rules.codes import code, word_number
+from models.rules.codes import code
 from models.rules.plan import HeadsUp
 from models.rules.support_lines import SupportLine as LineRule
 from models.rules.support_lines import on_paper
@@ -38,10 +38,8 @@ from models.tables.plans import Need
 from models.tables.table import rows
 
 STAYS_AFTER = 30
-ANSWER_SLIPS = 4
 EMERGENCY_LIST = "emergency"
 LARGE_PRINT = "large print"
-SLIP_WORDS = ("Kite", "Pebble", "Harbour", "Lantern", "Willow", "Button", "Kettle", "Meadow")
 
 
 @dataclass(frozen=True)
@@ -102,6 +100,7 @@ def part_facts(plan: Plan) -> tuple[PartFacts, ...]:
                 materials=texts.materials,
                 whole=part.kept_whole,
                 heads_ups=tuple(_heads_up(one, labels, clock(when.end)) for one in part.heads_ups),
+                id=part.id,
             )
         )
     return tuple(found)
@@ -197,7 +196,7 @@ def needs_of(session: str) -> tuple[NeedLine, ...]:
 
 
 def pack_facts(store: Store, session: str) -> PackFacts:
-    """Everything the papers of one session are made from, in nine statements."""
+    """Everything the papers of one session are made from, in ten statements; their codes come apart."""
     plan = plan_of(store, session)
     kept = settings(store)
     facts = session_facts(store, plan)
@@ -207,10 +206,6 @@ def pack_facts(store: Store, session: str) -> PackFacts:
         )
     needs = needs_of(session)
     large = sum(n.count for n in needs if LARGE_PRINT in n.what.casefold())
-    pick = store_pick(store)
-    marks: list[str] = []
-    for _ in range(ANSWER_SLIPS):
-        marks.append(word_number(pick, SLIP_WORDS, marks))
     return PackFacts(
         session=facts,
         parts=part_facts(plan),
@@ -218,11 +213,11 @@ def pack_facts(store: Store, session: str) -> PackFacts:
         contacts=contacts_facts(),
         emergency=emergency_facts(session),
         privacy=privacy_facts(kept),
-        slips=SlipFacts(word_numbers=tuple(marks)),
         get_ready=tuple(f"{n.count} {n.what}" for n in needs),
         expected=plan.evening.expected or 12,
         large_print=large,
-        concern_number=code(pick, (), 4),
+        concern_number=code(store_pick(store), (), 4),
+        answers_for=marks_back(session),
     )
 
 

@@ -31,7 +31,17 @@ from models.tables.table import rows
 
 AREAS = frozenset({"keeping"})
 TOUCHED = frozenset(
-    {"keeping", "people", "attendance", "notes", "promises", "induction", "close", "summary"}
+    {
+        "keeping",
+        "people",
+        "attendance",
+        "notes",
+        "promises",
+        "induction",
+        "close",
+        "summary",
+        "papers_back",
+    }
 )
 LONGEST_DAYS, LONGEST_MONTHS = 365, 24
 BY_ITSELF = "It goes on its day. Nothing goes before it was shown here on an earlier day."

@@ -10,6 +10,7 @@ from typing import Any
 from peewee import fn
 
 from app.content.heads_ups import category
+from app.papers_out import session_with_papers_out
 from app.plans import Plan
 from app.sessions import SessionRow, SessionsPage, sessions_page
 from app.settings import settings
@@ -230,7 +231,10 @@ def _waiting(sessions: SessionsPage, today: date) -> tuple[Waiting, ...]:
         found.append(
             Waiting("shield", "Tonight’s list and keep-apart plans", second, "doors_before")
         )
-    unchecked = _numbers_to_check(today)
+    unchecked, papers = _numbers_and_papers(today)
+    if papers:
+        second = "By the codes on them, in any order"
+        found.append(Waiting("ticket", "Type in the papers", second, "papers_back", papers))
     if unchecked:
         numbers = "number" if unchecked == 1 else "numbers"
         second = "Not checked, or not for 90 days"
@@ -238,19 +242,25 @@ def _waiting(sessions: SessionsPage, today: date) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def _numbers_to_check(today: date) -> int:
-    """Numbers that were never checked, or not for 90 days (decision 21)."""
+def _numbers_and_papers(today: date) -> tuple[int, str]:
+    """How many numbers wait to be checked (decision 21), and a session whose papers are out; one statement.
+
+    A number waits that was never checked, or not for 90 days.
+    """
     edge = (today - timedelta(days=RECHECK_DAYS)).isoformat()
     people = Contact.select(fn.COUNT(Contact.id)).where(
         ~Contact.gone & (Contact.number != "") & (Contact.checked_on < edge)
     )
-    lines = SupportLine.select(fn.COUNT(SupportLine.id), people).where(
+    lines = SupportLine.select(
+        fn.COUNT(SupportLine.id), people, session_with_papers_out().alias("papers")
+    ).where(
         ~SupportLine.gone
         & ~SupportLine.fixed
         & (SupportLine.number != "")
         & (SupportLine.checked_on < edge)
     )
-    return sum(int(count) for count in lines.tuples().first())
+    first, second, papers = lines.tuples().first()
+    return int(first) + int(second), str(papers or "")
 
 
 def _promises(today: date) -> tuple[PromiseDue, ...]:

@@ -18,7 +18,7 @@ Question = tuple[str, tuple[Any, ...]]
 
 MOST_ANSWERS = 300
 MOST_ROWS = 2_000
-NOT_TOLD_OF = frozenset({"tally", "stamp", "ctx", "erased", "sibling"})
+NOT_TOLD_OF = frozenset({"tally", "slip_answer", "stamp", "ctx", "erased", "sibling"})
 """Tables without row numbers: the engine does not tell when they change."""
 NEVER_KEPT = frozenset({*NOT_TOLD_OF, "outbox", "audit", "draft"})
 """Beside those: whole files, what only grows, and what somebody is typing."""

@@ -93,6 +93,16 @@ union all
 select 'session_note', n.session, max(coalesce(s.date,'')), count(*), n.session, ''
   from note n left join session s on s.id=n.session where n.text like '%@{{%' group by n.session
 union all
+select iif(sum(c.state=''), 'paper_out', 'paper_typed'), c.session, max(coalesce(s.date,'')),
+  count(*), c.session, ''
+  from paper_code c left join session s on s.id=c.session
+  where c.paper<>'slips_answer' group by c.session
+union all
+select 'slip_words', w.session, max(coalesce(s.date,'')), count(*), w.session, ''
+  from (select session from slip_answer
+    union all select session from paper_code where paper='slips_answer') w
+  left join session s on s.id=w.session group by w.session
+union all
 select 'induction', l.person, max(l.on_date), count(distinct i.id), '', l.person
   from left_role l join induction i on i.person=l.person where not l.gone group by l.person
 union all
@@ -192,6 +202,18 @@ def _debrief(connection: apsw.Connection, session: str, _letting: Letting) -> fr
     return erase(connection, Debrief, [str(row) for (row,) in rows])
 
 
+def _papers(connection: apsw.Connection, session: str, _letting: Letting) -> frozenset[str]:
+    """The codes of a session's papers; those of slips stay with what the slips said."""
+    gone = "delete from paper_code where session=? and paper<>'slips_answer' returning code"
+    return frozenset(str(code) for (code,) in connection.execute(gone, (session,)).fetchall())
+
+
+def _slips(connection: apsw.Connection, session: str, _letting: Letting) -> frozenset[str]:
+    connection.execute("delete from slip_answer where session=?", (session,))
+    gone = "delete from paper_code where session=? and paper='slips_answer' returning code"
+    return frozenset(str(code) for (code,) in connection.execute(gone, (session,)).fetchall())
+
+
 def _marks(connection: apsw.Connection, session: str, letting: Letting) -> frozenset[str]:
     """People in notes and promises of a session become "someone", but for those a hold keeps."""
     found: set[str] = set()
@@ -245,6 +267,9 @@ LETTING: dict[str, Let] = {
     "draft": _draft,
     "debrief": _debrief,
     "session_note": _marks,
+    "paper_typed": _papers,
+    "paper_out": _papers,
+    "slip_words": _slips,
     "induction": _inductions,
     "person_name": _person,
     "held": _person,

@@ -18,7 +18,7 @@ from models.erasing_words import Leaving
 from models.tables.all import OWN, tables
 from models.tables.own import Audit
 from models.tables.people import Person
-from models.tables.table import Table
+from models.tables.table import Table, is_blind
 
 POINTERS = ("person", "about")
 PARENTS = ("promise",)
@@ -38,7 +38,10 @@ class OwnRow:
 
 
 def own_rows(connection: apsw.Connection, leaving: Leaving) -> tuple[OwnRow, ...]:
-    """Every row that is about the person, that belongs to such a row, or whose words name them."""
+    """Every row that is about the person, that belongs to such a row, or whose words name them.
+
+    A slip without a name that mentions them is not: it is its writer's, and goes only by erasing.
+    """
     found: dict[tuple[str, tuple[str, ...]], OwnRow] = {}
     for table in tables():
         for column in _pointing(table):
@@ -46,6 +49,9 @@ def own_rows(connection: apsw.Connection, leaving: Leaving) -> tuple[OwnRow, ...
     for row in list(found.values()):
         _take_near(connection, row, found)
     for one in words_about(connection, leaving):
+        if is_blind(one.table):
+            # Somebody else's words with no name, given in trust: handing them over could tell whose.
+            continue
         keys = _keys(one.table)
         where = " and ".join(f'"{key}"=?' for key in keys)
         _read(connection, one.table, where, one.key, found)

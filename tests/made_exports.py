@@ -10,7 +10,8 @@ from app.change import carry_out
 from app.later import later
 from app.outbox import copies, put_in_outbox
 from app.papers import FORMS, paper_pdf, papers_page, summary_file_name, summary_pdf
-from app.reports.registry import REPORTS, file_name
+from app.reports.file_names import file_name
+from app.reports.registry import REPORTS
 from app.summaries import one_of_us, summary_page
 from models.store import Store
 

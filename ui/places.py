@@ -47,6 +47,7 @@ PLACES: tuple[Place, ...] = (
     Place("return", "run_return", "ReturnScreen"),
     Place("close", "close_up", "CloseUpScreen"),
     Place("summary", "summary", "SummaryScreen", "sessions"),
+    Place("papers_back", "papers_back", "PapersBackScreen", "sessions"),
     Place("outbox", "outbox", "OutboxScreen", "sessions"),
     Place("erase", "erase", "EraseScreen", "people"),
     Place("own_copy", "own_copy", "OwnCopyScreen", "people"),

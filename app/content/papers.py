@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from app.content.room_papers import room_papers
 from app.content.shape import Saying, Shipped, read
 from app.content.wording import Wording
 from app.errors import Broken
@@ -38,12 +39,14 @@ class SlipAnswerWords:
     your_part: str
     your_part_line: str
     sheet_foot: str
+    answers: str
+    answers_line: str
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SignInWords:
-    """The greeter's sheet (care K4, K21, K24). It has no title of the session."""
+    """The greeter's sheet, the head count and the slip to sign (care K4, K21, K24). No title of the session."""
 
     heading: str
     plain_heading: str
@@ -52,6 +55,14 @@ class SignInWords:
     how: tuple[Wording, ...]
     columns: tuple[str, ...]
     foot: str
+    code: str
+    count_for_whom: str
+    count_say: str
+    count_how: tuple[Wording, ...]
+    count_line: str
+    signed_question: str
+    signed_privacy: str
+    signed_how: tuple[Wording, ...]
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ def dash_card() -> Saying:
 
 def after_use(paper: str) -> str:
     """What to do with a paper afterwards, by its key such as "sign_in". Broken when unknown."""
-    try:
-        return paper_content().after_use[paper]
-    except KeyError as trouble:
-        raise Broken("content.after_use") from trouble
+    for known in (paper_content().after_use, room_papers().after_use):
+        if paper in known:
+            return known[paper]
+    raise Broken("content.after_use")

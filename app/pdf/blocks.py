@@ -134,12 +134,13 @@ class TickRow(Block):
 
 @dataclass(frozen=True)
 class NoteLines(Block):
-    """Ruled lines to write on, under a label."""
+    """Ruled lines to write on, under a label. `codes`: a code at the start of each, to type it back by."""
 
     rows: int
     label: Text = ()
     boxed: bool = False
     gap_mm: float = 8.5
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,17 @@ class Entry(Block):
 
 
 @dataclass(frozen=True)
+class Idea(Block):
+    """One idea of an Easy Read page: a large picture at the left, short words at the right.
+
+    `icon` may be empty; the picture only repeats what the words say.
+    """
+
+    icon: str
+    text: Text
+
+
+@dataclass(frozen=True)
 class Total:
     """A figure in big letters and what it counts."""
 
@@ -234,7 +246,8 @@ class Totals(Block):
 class Stop:
     """One stop of the line. `shape` is "round", "square" (rest) or "end".
 
-    `heads_ups` are drawn with their symbol and in bold, never by colour alone.
+    `heads_ups` are drawn with their symbol and in bold, never by colour alone. `code` stands in the
+    column for notes, to type them back by.
     """
 
     time: str
@@ -243,6 +256,7 @@ class Stop:
     heads_ups: tuple[Text, ...] = ()
     minutes: str = ""
     shape: str = "round"
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -272,6 +286,67 @@ class Slip(Block):
 
 
 @dataclass(frozen=True)
+class Option:
+    """A face to tick: its icon and the word that says the same."""
+
+    icon: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Faces(Block):
+    """A question with a row of faces, each with its word and a box to tick."""
+
+    question: Text
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Cards(Block):
+    """The same card as often as it fits on the page, with dashed lines to cut along.
+
+    `head` is the card's first line, `paragraphs` what stands under it.
+    """
+
+    head: Text
+    paragraphs: tuple[Text, ...]
+    columns: int = 2
+    rows: int = 2
+
+
+@dataclass(frozen=True)
+class Code(Block):
+    """A square code (QR) of public words that are printed beside it too. `alt` says what it is."""
+
+    content: str
+    alt: str
+    size_mm: float = 45
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of bars: its name, and a whole figure for each label; None where it is not shown."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart(Block):
+    """Bars side by side, told apart by pattern and name and never by colour alone (decision 19).
+
+    `labels` stand under the bars, `unit` says what is counted. The report prints the same figures
+    as a table next to it.
+    """
+
+    title: Text
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class PageBreak(Block):
     """The next block starts a new page."""
 
@@ -281,8 +356,9 @@ class Document:
     """One paper. `title` is neutral: no name, no place, no group (it goes into the file).
 
     `size` is "team" (12 pt), "card" (the support card, 14 pt), "room" (14/21, for people taking
-    part) or "large" (18); `page` is "A4" or "A5". The foot says `after` (what to do with the page),
-    `privacy`, `code` and "`sheet` 1 of 2"; a `sheet` other than "Page" is numbered without "of",
+    part), "large" (18), "larger" (24), "easy" (Easy Read, 16) or "wall" (30 and more); `page` is
+    "A3", "A4" or "A5"; `little_ink`: nothing filled, thin lines. The foot says `after` (what to do
+    with the page), `privacy`, `code` and "`sheet` 1 of 2"; a `sheet` other than "Page" is numbered without "of",
     an empty one not at all. `dated` is "day", "week" or "" (the day of print is not said);
     `counted`: the foot says which copy it is, or leaves room to write it.
     """
@@ -299,6 +375,7 @@ class Document:
     margin_mm: float = 14.8
     dated: str = "day"
     counted: bool = False
+    little_ink: bool = False
     lang: str = "en-GB"
 
     @property

@@ -8,8 +8,8 @@ pages and tags (`render`, `structure`), or a password (a saved copy with names h
 import io
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from app.later import later
 from app.paths import resource
@@ -67,6 +67,10 @@ def finish(
 
 def _mark(pdf: Any, pikepdf: Any) -> None:
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    if "/StructTreeRoot" in pdf.trailer:
+        # The tree was written behind a finished file, where only the trailer could name it.
+        pdf.Root.StructTreeRoot = pdf.trailer.StructTreeRoot
+        del pdf.trailer.StructTreeRoot
     for at, page in enumerate(pdf.pages):
         page.obj.StructParents = at
         page.obj.Tabs = pikepdf.Name.S
@@ -120,5 +124,5 @@ def _about(title: str, maker: str, day: str, part: int) -> bytes:
     words = {"TITLE": title, "MAKER": maker, "DAY": day, "PART": str(part)}
     said = _template()
     for key, value in words.items():
-        said = said.replace(f"@{key}@", escape(value))
+        said = said.replace(f"@{key}@", escape(value, quote=False))
     return said.encode("utf-8")

@@ -9,12 +9,15 @@ from typing import Any
 
 from app.pdf.blocks import Band, Boxes, Checkbox, Entry, Slip, TickRow, Totals, strong, words
 from app.pdf.icons import draw_icon
-from app.pdf.layout_words import bookmarked, broken, tick_lines
+from app.pdf.layout_words import bookmarked, broken, columns_that_fit, tick_lines
 from app.pdf.paint import Area, Canvas, across, boxed, dashes, filled, pen
 from app.pdf.rows import Cell, Row, flow
 from app.pdf.styles import GREEN, MM, PALE, RULE, SOFT_RULE, Sheet
 from app.pdf.tags import Node, item, listing, said, section
 from app.pdf.text import Line, atoms, icon, lines
+
+MAIN_SHARE = 0.692
+"""How much of a slip's width stays here, where the rest is for the person to keep."""
 
 
 def band(block: Band, sheet: Sheet) -> list[Any]:
@@ -49,7 +52,11 @@ def band(block: Band, sheet: Sheet) -> list[Any]:
 def boxes(block: Boxes, sheet: Sheet) -> list[Any]:
     """Boxes side by side, each row as tall as its tallest."""
     styles, between, inset = sheet.styles, 8.0, 9.0
-    columns = max(1, min(block.columns, len(block.items) or 1))
+    asked = max(1, min(block.columns, len(block.items) or 1))
+    counts = max(20.0, styles.minutes.size * 1.5)
+    edge = counts + 8 + inset if block.numbered else 2 * inset
+    kind = styles.title if block.numbered else styles.body
+    columns = columns_that_fit(block.items, asked, between, kind, sheet, edge)
     wide = (sheet.inner - between * (columns - 1)) / columns
     rows, items = [], []
     for start in range(0, len(block.items), columns):
@@ -61,10 +68,11 @@ def boxes(block: Boxes, sheet: Sheet) -> list[Any]:
             one, body = item(label)
             items.append(one)
             if label:
-                number = broken(words(str(start + at + 1)), 20, styles.minutes)
-                cells.append(Cell(x + inset, 20, number, middle=True, tags=(label,)))
-                found = broken(text, wide - 28 - inset, styles.title)
-                cells.append(Cell(x + 28, wide - 28 - inset, found, middle=True, tags=(body,)))
+                number = broken(words(str(start + at + 1)), counts, styles.minutes)
+                cells.append(Cell(x + inset, counts, number, middle=True, tags=(label,)))
+                found = broken(text, wide - edge, styles.title)
+                place = x + 8 + counts
+                cells.append(Cell(place, wide - edge, found, middle=True, tags=(body,)))
             else:
                 found = broken(text, wide - 2 * inset, styles.body)
                 cells.append(Cell(x + inset, wide - 2 * inset, found, tags=(body,)))
@@ -83,9 +91,10 @@ def _framed(cells: tuple[Cell, ...], starts: tuple[float, ...], wide: float, lea
 
 def entry(block: Entry, sheet: Sheet) -> list[Any]:
     """An icon, a bold line and sentences, under a thin line."""
-    kind, left = sheet.styles.stop, 33.0
-    room = sheet.inner - left
+    kind = sheet.styles.stop
     size = kind.size * 1.35
+    left = max(33.0, size + 12)
+    room = sheet.inner - left
     title, text = Node("P"), Node("P")
     head = broken(block.title, room, kind)
     found = (*head, *broken(block.text, room, sheet.styles.entry))
@@ -104,7 +113,12 @@ def entry(block: Entry, sheet: Sheet) -> list[Any]:
 def totals(block: Totals, sheet: Sheet) -> list[Any]:
     """Figures in big letters side by side, each under a green line."""
     styles, between = sheet.styles, 9.0
-    columns = min(len(block.items) or 1, 2 if styles.map_down else 4)
+    asked = min(len(block.items) or 1, 2 if styles.map_down else 4)
+    figures = columns_that_fit(
+        tuple(words(one.value) for one in block.items), asked, between, styles.total, sheet
+    )
+    labels = tuple(words(one.label) for one in block.items)
+    columns = columns_that_fit(labels, figures, between, styles.total_label, sheet)
     wide = (sheet.inner - between * (columns - 1)) / columns
     rows, items = [], []
     for start in range(0, len(block.items), columns):
@@ -134,7 +148,7 @@ def _under_green(cells: tuple[Cell, ...], wide: float) -> Row:
 def slip(block: Slip, sheet: Sheet) -> list[Any]:
     """A slip with lines to write on, its boxes to tick and its foot; kept on one page."""
     styles = sheet.styles
-    main = sheet.inner * 0.692 if block.mark else sheet.inner
+    main = sheet.inner * MAIN_SHARE if block.mark else sheet.inner
     mark = broken(words(strong(block.mark)), main * 0.4, styles.body) if block.mark else ()
     mark_wide = max((line.width for line in mark), default=0)
     ask = lines(

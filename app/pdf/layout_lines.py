@@ -5,43 +5,93 @@ What belongs here: stops, the line between them and the column for notes. What d
 stop says; the reports decide that.
 """
 
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from app.pdf.blocks import LineMap, Stop, words
 from app.pdf.layout_words import broken
-from app.pdf.paint import Area, Canvas, passed_stop, pen, stop
+from app.pdf.paint import Area, Canvas, across, passed_stop, pen, stop
 from app.pdf.rows import Cell, Paint, Row, flow
-from app.pdf.styles import GREEN, SOFT_RULE, Sheet
+from app.pdf.styles import GREEN, MM, RULE, SOFT_RULE, Sheet
 from app.pdf.tags import Node, item, listing, said
 from app.pdf.text import WORDS, Line, atoms, icon, lines
 
 MOST_ACROSS, LEAST_ACROSS = 11, 6
 TITLE_LINES = 3
 WIDE_BESIDE, LEAST_BESIDE, SHARE = 53.0, 43.0, 0.66
+NOTES_WIDE = 120.0
+"""A column to write in is never narrower than a hand needs: 42 mm."""
+LEAST_LETTERS = 12
+"""Words beside that column need this many times their size; with less, lines to write on follow."""
+WRITE_MM = 9.0
 
 
 def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
     """The stops as rows that stay whole, unless one is taller than a page."""
     if block.across and not sheet.styles.map_down:
-        return _across(block, sheet)
+        each = _most_across(block.stops, sheet)
+        if each:
+            return _across(block, each, sheet)
     return _down(block, sheet)
 
 
 def _down(block: LineMap, sheet: Sheet) -> list[Any]:
     """Room to write stands beside each stop: less of it where all then stay on the first page."""
+    if block.notes and _no_room_beside(sheet):
+        rows, tags = _notes_under(block, sheet)
+        return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
     rows, tags = _down_rows(block, WIDE_BESIDE, sheet)
     if block.notes and sum(row.height for row in rows) > sheet.room * SHARE:
         rows, tags = _down_rows(block, LEAST_BESIDE, sheet)
     return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
 
 
+def _left(sheet: Sheet) -> float:
+    """Where the words of a stop begin, after its time and the line."""
+    return sheet.styles.stop.size * 3.25 + 28
+
+
+def _no_room_beside(sheet: Sheet) -> bool:
+    room = sheet.inner - _left(sheet) - NOTES_WIDE - 9
+    return room < LEAST_LETTERS * sheet.styles.body.size
+
+
+def _notes_under(block: LineMap, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
+    """What to write stands first; then each stop, with a line to write on under its words."""
+    left, room, first = _left(sheet), sheet.inner - _left(sheet), Node("P")
+    note = broken(block.notes, sheet.inner, sheet.styles.note)
+    made = [Row((Cell(0, sheet.inner, note, tags=(first,)),)), Row(least=sheet.styles.gap)]
+    rows, tags = _down_rows(replace(block, notes=()), 0, sheet)
+    bodies = [node for node in tags[-1].nodes() if node.tag == "LBody"]
+    for row, one, body in zip(rows, block.stops, bodies, strict=True):
+        made.append(row)
+        if one.shape == "end":
+            continue
+        told = Node("P")
+        body.kids.append(told)
+        code = broken(words(one.code), room, sheet.styles.note) if one.code else ()
+        cells = (Cell(left, room, code, tags=(told,)),) if code else ()
+        line = _to_write(left, room)
+        made.append(Row(cells, least=WRITE_MM * MM, below=6 if code else 0, paint=line))
+    return made, (first, *tags)
+
+
+def _to_write(left: float, room: float) -> Paint:
+    def paint(canvas: Canvas, area: Area) -> None:
+        pen(canvas, 3, GREEN)
+        canvas.line(area.x + left - 17, area.top, area.x + left - 17, area.y)
+        across(canvas, Area(area.x + left, area.y, room, area.height), area.y + 6, 0.9, RULE)
+
+    return paint
+
+
 def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
     """The rows, and how they are read: what the column is for, then the stops as a list."""
     styles = sheet.styles
-    clock = styles.stop.size * 3.25
-    left = clock + 28
-    notes = 120.0 if block.notes else 0.0
+    left = _left(sheet)
+    clock = left - 28
+    notes = NOTES_WIDE if block.notes else 0.0
     room = sheet.inner - left - (notes + 9 if notes else 0)
     rows, items, column = [], [], Node("P")
     for at, one in enumerate(block.stops):
@@ -53,11 +103,14 @@ def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> tuple[list[Row], 
         wide = sheet.inner - left if end else room
         found, told = _stop_lines(one, sheet, wide)
         time = Node("Lbl")
-        items.append(item(time, *dict.fromkeys(told))[0])
+        back = Node("P")
+        items.append(item(time, *dict.fromkeys(told), back)[0])
         cells = [Cell(0, clock, when, tags=(time,)), Cell(left, wide, found, tags=told)]
-        if notes and not at:
-            over = broken(block.notes, notes - 8, styles.note)
-            cells.append(Cell(sheet.inner - notes + 8, notes - 8, over, tags=(column,)))
+        if notes:
+            over = broken(block.notes, notes - 8, styles.note) if not at else ()
+            code = broken(words(one.code), notes - 8, styles.note) if one.code else ()
+            tags = (*said(back, code), column)
+            cells.append(Cell(sheet.inner - notes + 8, notes - 8, (*code, *over), tags=tags))
         rail = _rail(
             one, at == 0, at == len(block.stops) - 1, clock + 11, sheet, 0 if end else notes
         )
@@ -102,9 +155,9 @@ def _rail(one: Stop, first: bool, last: bool, x: float, sheet: Sheet, notes: flo
     return paint
 
 
-def _across(block: LineMap, sheet: Sheet) -> list[Any]:
+def _across(block: LineMap, most: int, sheet: Sheet) -> list[Any]:
     count = max(1, len(block.stops))
-    lines_of = -(-count // _most_across(block.stops, sheet))
+    lines_of = -(-count // most)
     # Even lines: the last stop never stands alone under the others.
     each = -(-count // lines_of)
     pitch = sheet.inner / max(each, LEAST_ACROSS)
@@ -118,15 +171,16 @@ def _across(block: LineMap, sheet: Sheet) -> list[Any]:
 
 
 def _most_across(stops: tuple[Stop, ...], sheet: Sheet) -> int:
-    """How many stops fit side by side with no word cut and no title over its lines."""
+    """How many stops fit side by side with no word cut and no title over its lines; 0: too few."""
     kind = sheet.styles.map
     long = [atom.width for one in stops for atom in atoms(one.title, kind) if atom.kind == WORDS]
     widest = max(long, default=0.0)
-    for count in range(MOST_ACROSS, LEAST_ACROSS, -1):
+    for count in range(MOST_ACROSS, LEAST_ACROSS - 1, -1):
         room = sheet.inner / count - 4
-        if widest <= room and all(len(broken(s.title, room, kind)) <= TITLE_LINES for s in stops):
+        most = TITLE_LINES + (count == LEAST_ACROSS)
+        if widest <= room and all(len(broken(s.title, room, kind)) <= most for s in stops):
             return count
-    return LEAST_ACROSS
+    return 0
 
 
 def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> tuple[Row, list[Node]]:
@@ -134,7 +188,7 @@ def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> tuple[Ro
     cells, items = [], []
     for at, one in enumerate(stops):
         when = broken(words(one.time), pitch, _heavy(sheet))
-        title = _short(broken(one.title, pitch - 4, styles.map), pitch, sheet)
+        title = broken(one.title, pitch - 4, styles.map)
         time = Node("Lbl")
         whole, body = item(time)
         items.append(whole)
@@ -149,13 +203,6 @@ def _one_across(stops: tuple[Stop, ...], pitch: float, sheet: Sheet) -> tuple[Ro
             passed_stop(canvas, area.x + (at + 0.5) * pitch, y, one.shape)
 
     return Row(tuple(cells), above=24, below=4, paint=paint), items
-
-
-def _short(found: tuple[Line, ...], room: float, sheet: Sheet) -> tuple[Line, ...]:
-    """The lines of a title; one too long says by its dots that it goes on."""
-    if len(found) <= TITLE_LINES + 1:
-        return found
-    return (*found[:TITLE_LINES], *broken(words("…"), room, sheet.styles.map))
 
 
 def _heavy(sheet: Sheet) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.pdf.blocks import Checkbox, Table, Text
+from app.pdf.layout_cards import cards, fits
 from app.pdf.layout_words import broken
 from app.pdf.paint import Area, Canvas, across, pen
 from app.pdf.rows import Cell, Paint, Row, flow
@@ -17,7 +18,9 @@ from app.pdf.text import Line, tick
 
 
 def table(block: Table, sheet: Sheet) -> list[Any]:
-    """The rows of a table; its header rows stand on every page it reaches."""
+    """The rows of a table; its header rows stand on every page it reaches. Too narrow: cards."""
+    if not fits(block, sheet):
+        return cards(block, sheet)
     share = sum(block.widths) or 1
     wide = [sheet.inner * one / share for one in block.widths]
     tags = grid(len(block.rows), len(wide), block.header_rows, block.header_columns)

@@ -27,7 +27,7 @@ from app.pdf.paint import Area, Canvas, across, boxed, pen
 from app.pdf.rows import Cell, Paint, Row, flow
 from app.pdf.styles import GREEN, MM, RULE, Sheet, Type
 from app.pdf.tags import Node, item, listing, said
-from app.pdf.text import SPACE, WORDS, Atom, Line, atoms, gap, icon, lines, tick
+from app.pdf.text import BREAK, SPACE, WORDS, Atom, Line, atoms, gap, icon, lines, tick
 
 MARK = 30.0
 """The width of the mark in a head, in points."""
@@ -36,6 +36,30 @@ MARK = 30.0
 def broken(text: Text, room: float, kind: Type) -> tuple[Line, ...]:
     """The lines of a text in that room; none for an empty text."""
     return lines(atoms(text, kind), room, kind) if text else ()
+
+
+def longest_word(text: Text, kind: Type) -> float:
+    """The width of the longest word: narrower than this, it would be cut."""
+    word = longest = 0.0
+    for atom in atoms(text, kind):
+        word = 0.0 if atom.kind in (SPACE, BREAK) else word + atom.width
+        longest = max(longest, word)
+    return longest
+
+
+def columns_that_fit(
+    texts: tuple[Text, ...], most: int, between: float, kind: Type, sheet: Sheet, edge: float = 0
+) -> int:
+    """How many columns stand side by side with no word cut, at most `most`; at least one.
+
+    `between` lies between two columns, `edge` inside each.
+    """
+    heavy = replace(kind, heavy=True)
+    longest = max((longest_word(text, heavy) for text in texts), default=0.0)
+    for count in range(most, 1, -1):
+        if longest + edge <= (sheet.inner - between * (count - 1)) / count:
+            return count
+    return 1
 
 
 def bookmarked(text: Text, other: Paint | None = None) -> Paint:
@@ -59,6 +83,10 @@ def bookmarked(text: Text, other: Paint | None = None) -> Paint:
 def masthead(block: Masthead, sheet: Sheet) -> list[Any]:
     """The mark, the title with a line under it, and a badge at the right."""
     styles = sheet.styles
+    if styles.map_down and block.badge:
+        # Big letters leave no room for a badge beside them: it stands under the head.
+        below = flow([_badge_row(block.badge, sheet), Row(least=styles.gap)], sheet.room)
+        return [*masthead(replace(block, badge=""), sheet), below]
     badge = _badge_cell(block.badge, sheet)
     left = 0.0 if block.plain else MARK + 9
     h1, under = Node("H1"), Node("P")
@@ -98,6 +126,16 @@ def _badge_cell(words_in: str, sheet: Sheet) -> Cell | None:
     found = broken(words(words_in), most, kind)
     wide = max(line.width for line in found)
     return Cell(sheet.inner - wide - 8, wide, found, middle=True, tags=(Node("P"),))
+
+
+def _badge_row(words_in: str, sheet: Sheet) -> Row:
+    found = broken(words(words_in), sheet.inner - 16, sheet.styles.badge)
+    wide = max(line.width for line in found)
+
+    def paint(canvas: Canvas, area: Area) -> None:
+        boxed(canvas, Area(area.x, area.y, wide + 16, area.height), 1.1, 4.5)
+
+    return Row((Cell(8, wide, found),), above=4, below=4, paint=paint)
 
 
 def _head_row(words_cell: Cell, badge: Cell | None, marked: bool = True) -> Row:
@@ -205,7 +243,7 @@ def tick_lines(block: TickRow, sheet: Sheet, room: float = 0) -> tuple[Line, ...
 
 def _glued(made: list[Atom]) -> list[Atom]:
     """Short words of a choice held together, so that a line does not end between them."""
-    return [replace(atom, kind=WORDS) if atom.kind == SPACE else atom for atom in made]
+    return [atom._replace(kind=WORDS) if atom.kind == SPACE else atom for atom in made]
 
 
 def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
@@ -220,7 +258,11 @@ def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
         inner = Area(area.x + inset, area.y, area.width - 2 * inset, area.height)
         across(canvas, inner, area.y + 0.5, 0.9, RULE)
 
-    rows += [Row(least=high, paint=ruled) for _ in range(block.rows)]
+    for at in range(block.rows):
+        # A code stands on its own line, so that it is clear which words it is for.
+        code = broken(words(block.codes[at]), room, styles.note) if at < len(block.codes) else ()
+        drop = high - sum(line.leading for line in code)
+        rows.append(Row((Cell(inset, room, code),), above=drop, least=high, paint=ruled))
     if not block.boxed:
         return [flow([*rows, Row(least=styles.gap * 0.9)], sheet.room, whole=block.rows < 8)]
     tall = sum(row.height for row in rows) + inset
@@ -235,7 +277,8 @@ def note_lines(block: NoteLines, sheet: Sheet) -> list[Any]:
 
 def write_in(block: WriteIn, sheet: Sheet) -> list[Any]:
     """Labels over lines to write on, all on one page."""
-    count = max(1, block.columns or len(block.labels))
+    asked = max(1, block.columns or len(block.labels))
+    count = columns_that_fit((*block.labels, *block.values), asked, 12.0, sheet.styles.body, sheet)
     rows, tags = list[Row](), list[Node]()
     for start in range(0, max(1, len(block.labels)), count):
         labels, values = (one[start : start + count] for one in (block.labels, block.values))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from app.later import later
+from app.pdf.fonts import face
 from app.pdf.tags import Node
 
 DECORATION = "/Artifact <</Type/Layout>> BDC"
@@ -37,9 +38,9 @@ class Marking:
         self._open: Node | str | None = None
         self._opener = ""
         self._spanned = False
+        self._footing = 0
         self.parents: list[list[Node]] = []
         self.foot: Foot | None = None
-        self.before_save: Callable[[Any], None] | None = None
         super().__init__(*args, **given)
 
     def begin(self, node: Node | None) -> None:
@@ -72,11 +73,32 @@ class Marking:
             self._code.append(f"/Span <</ActualText ({words})>> BDC")
             self._spanned = True
 
+    def language(self, code: str) -> None:
+        """What is drawn now is in that language (BCP 47), where it is read at all."""
+        if isinstance(self._open, Node):
+            self._code.append(f"/Span <</Lang ({code})>> BDC")
+            self._spanned = True
+
     def end_span(self) -> None:
-        """The words said instead end here."""
+        """The words said instead, or in another language, end here."""
         if self._spanned:
             self._code.append(END)
             self._spanned = False
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802
+        """The face and size of words to come; each of them says so itself."""
+        self._fontname, self._fontsize, self._leading = psfontname, size, leading or size * 1.2
+
+    def drawString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        """Words from a place on, in one of our faces.
+
+        The library's own way to say the same takes longer than all the rest of a long paper.
+        """
+        font, document = face(self._fontname), self._doc
+        codes = font.splitString(text, document)[0][1].hex()
+        name = font.getSubsetInternalName(0, document)
+        size = self._fontsize
+        self._code.append(f"BT 1 0 0 1 {x:.4f} {y:.4f} Tm {name} {size:g} Tf <{codes}> Tj ET")
 
     def _turn(self, wanted: Node | str | None) -> None:
         if wanted is self._open:
@@ -90,7 +112,7 @@ class Marking:
             # A string of its own, so that it is known again at the end of the code.
             self._opener = "".join((wanted, " "))
         else:
-            page = self._doc.pageCounter
+            page = self._footing or self._doc.pageCounter
             while len(self.parents) < page:
                 self.parents.append([])
             number = len(self.parents[page - 1])
@@ -120,7 +142,7 @@ class Marking:
             self.showPage()
         drawn = self._doc.Pages.pages
         for number, page in enumerate(drawn, start=1):
-            self._code = []
+            self._code, self._footing = [], number
             if self.foot is not None:
                 self.artifact(AT_EDGE)
                 self.foot(self, number, len(drawn))
@@ -129,8 +151,6 @@ class Marking:
             page.stream = page.stream.replace(_foot_of(number), "\n".join(self._code))
         self.parents += ([] for _ in drawn[len(self.parents) :])
         self._code = []
-        if self.before_save is not None:
-            self.before_save(self)
         super().save()  # type: ignore[misc]
 
 
@@ -141,5 +161,8 @@ def _foot_of(page: int) -> str:
 
 @cache
 def canvas_class() -> Any:
-    """The library's canvas with marks."""
+    """The library's canvas with marks, set to fetch nothing and to pack pages as they are."""
+    settings: Any = later("reportlab.rl_config")
+    settings.useA85 = 0
+    settings.trustedHosts, settings.trustedSchemes = None, []
     return type("MarkedCanvas", (Marking, later("reportlab.pdfgen.canvas").Canvas), {})

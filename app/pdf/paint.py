@@ -101,8 +101,11 @@ class Canvas(Protocol):
     def span(self, words: str) -> None:
         """What is drawn now reads as these words."""
 
+    def language(self, code: str) -> None:
+        """What is drawn now is in that language."""
+
     def end_span(self) -> None:
-        """The words said instead end here."""
+        """The words said instead, or in another language, end here."""
 
     def absolutePosition(self, x: float, y: float) -> tuple[float, float]:  # noqa: N802
         """A place on the page from its lower left corner."""
@@ -116,7 +119,7 @@ class Canvas(Protocol):
         """A line of the file's outline."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """Where a row stands. `y` is its lower edge; `first` and `last` are False where it was cut."""
 

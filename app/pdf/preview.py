@@ -43,6 +43,16 @@ def page(pdf: bytes, at: int, scale: float) -> PageImage:
         document.close()
 
 
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Width and height of the first page, in points."""
+    document = later("pypdfium2").PdfDocument(pdf)
+    try:
+        wide, high = document[0].get_size()
+        return float(wide), float(high)
+    finally:
+        document.close()
+
+
 def page_count(pdf: bytes) -> int:
     """How many pages there are."""
     document = later("pypdfium2").PdfDocument(pdf)

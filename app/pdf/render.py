@@ -7,16 +7,21 @@ the file last and readable aloud (`finish`, `structure`) or any words of a paper
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from app import times
 from app.later import later
-from app.pdf.blocks import Document, PageBreak, words
+from app.pdf.blocks import Document, PageBreak, Para, words
 from app.pdf.finish import finish
 from app.pdf.fonts import REGULAR, face
+from app.pdf.ink import canvas_of
 from app.pdf.layout_boxes import band, boxes, entry, slip, totals
+from app.pdf.layout_charts import chart, code
+from app.pdf.layout_easy import idea
 from app.pdf.layout_lines import line_map
+from app.pdf.layout_room import cards, faces
 from app.pdf.layout_tables import table
 from app.pdf.layout_words import (
     broken,
@@ -30,14 +35,14 @@ from app.pdf.layout_words import (
     tick_row,
     write_in,
 )
-from app.pdf.marking import canvas_class
 from app.pdf.rows import Cell, Row
-from app.pdf.structure import add_structure
+from app.pdf.structure import with_structure
 from app.pdf.styles import MM, PAGES, STYLES, Sheet
 from app.pdf.tags import Node
 
 MAKER = "Coproduction Express"
 FOOT_LINES = 4
+FOOT_SHARE = 0.145
 
 _LAYOUTS: dict[str, Any] = {
     "Masthead": masthead,
@@ -53,9 +58,14 @@ _LAYOUTS: dict[str, Any] = {
     "Band": band,
     "Boxes": boxes,
     "Entry": entry,
+    "Idea": idea,
     "Totals": totals,
     "LineMap": line_map,
     "Slip": slip,
+    "Cards": cards,
+    "Faces": faces,
+    "Code": code,
+    "Chart": chart,
 }
 
 
@@ -70,9 +80,27 @@ def render(document: Document, *, printed: datetime, copy: int = 0) -> bytes:
 
 def drawn(document: Document, *, printed: datetime, copy: int = 0) -> bytes:
     """The pages of a document with their tags, as a file that is not finished."""
-    foot = _foot_words(document, printed, copy)
-    sheet = _sheet(document, foot)
+    document, foot, sheet = _footed(document, printed, copy)
     return _built(document, sheet, _story(document, sheet), foot)
+
+
+def _footed(document: Document, printed: datetime, copy: int) -> tuple[Document, str, Sheet]:
+    """The foot of each page. What would take too much of every page stands once, at the end."""
+    after, privacy = document.after, document.privacy
+    foots = ((after, privacy), ("", privacy), ("", ""))
+    ends = ("", after, f"{after} {privacy}".strip())
+    for (said, level), end in zip(foots, ends, strict=True):
+        foot = _foot_words(replace(document, after=said, privacy=level), printed, copy)
+        sheet = _sheet(document, foot)
+        fits = len(_foot_cell(foot, sheet, FOOT_LINES + 1).lines) <= _foot_lines(sheet)
+        if fits or end == ends[-1]:
+            break
+    blocks = (*document.blocks, Para(words(end), "small")) if end else document.blocks
+    return replace(document, blocks=blocks), foot, sheet
+
+
+def _foot_lines(sheet: Sheet) -> int:
+    return min(FOOT_LINES, max(1, int(sheet.height * FOOT_SHARE / sheet.styles.foot.leading)))
 
 
 def _foot_words(document: Document, printed: datetime, copy: int) -> str:
@@ -95,17 +123,18 @@ def _sheet(document: Document, foot: str) -> Sheet:
     wide, high = PAGES[document.page]
     styles = STYLES[document.size]
     margin = document.margin_mm * MM
-    draft = Sheet(wide, high, margin, 0, 0, 0, styles)
+    numbered = bool(document.sheet)
+    draft = Sheet(wide, high, margin, 0, 0, 0, styles, numbered)
     tall = Row((_foot_cell(foot, draft),)).height
     top = margin if document.page == "A5" else 36.0
     bottom = 20.0 if document.page == "A5" else 22.0
-    return Sheet(wide, high, margin, top, bottom, tall + 8, styles)
+    return Sheet(wide, high, margin, top, bottom, tall + 8, styles, numbered)
 
 
-def _foot_cell(foot: str, sheet: Sheet) -> Cell:
+def _foot_cell(foot: str, sheet: Sheet, most: int = FOOT_LINES) -> Cell:
     kind = sheet.styles.foot
-    room = sheet.inner - kind.size * 6.6
-    return Cell(0, room, broken(words(foot), room, kind)[:FOOT_LINES])
+    room = sheet.inner - (kind.size * 6.6 if sheet.numbered else 0)
+    return Cell(0, room, broken(words(foot), room, kind)[:most])
 
 
 def _label(document: Document, number: int, total: int) -> str:
@@ -124,9 +153,9 @@ def _story(document: Document, sheet: Sheet) -> list[Any]:
             story.append(platypus.PageBreak())
             continue
         made = _LAYOUTS[type(block).__name__](block, sheet)
-        if story and made and getattr(story[-1], "stays", 0) and made[0].whole:
-            # A heading goes with all of what it stands over, where that is never cut.
-            story[-1].stays = max(story[-1].stays, made[0].tall)
+        if story and made and getattr(story[-1], "stays", 0):
+            # A heading goes with what it stands over: all of it, or the first row that is not cut.
+            story[-1].stays = max(story[-1].stays, made[0].start)
         story.extend(made)
     return story
 
@@ -166,25 +195,33 @@ def _built(document: Document, sheet: Sheet, story: list[Any], foot: str) -> byt
     root = Node("Document", kids=[tag for one in story for tag in getattr(one, "tags", ())])
     made.addPageTemplates([platypus.PageTemplate(id="page", frames=[frame])])
     made.build(story or [platypus.Spacer(1, 1)], canvasmaker=_canvas(document, sheet, foot, root))
-    return out.getvalue()
+    drawn_on = made.canv
+    return with_structure(out.getvalue(), drawn_on._doc, root, drawn_on.parents)
 
 
 def _canvas(document: Document, sheet: Sheet, foot: str, root: Node) -> Callable[..., Any]:
-    """What makes the pages: it draws the feet, and writes the tags when all is drawn."""
+    """What makes the pages: it draws their feet when all are drawn.
+
+    What to do with the paper is read once, at its end; on earlier pages the foot is decoration.
+    """
 
     def footer(canvas: Any, number: int, total: int) -> None:
         label = _label(document, number, total)
         kind = sheet.styles.foot
         right = Cell(0, sheet.inner, broken(words(label), sheet.inner, kind), "right")
-        row = Row((_foot_cell(foot, sheet), right))
+        left = _foot_cell(foot, sheet)
+        if number == total:
+            end = Node("P")
+            root.kids.append(end)
+            left = replace(left, tags=(end,))
+        row = Row((left, right))
         row.draw(canvas, sheet.margin, sheet.bottom + row.height, sheet.inner)
 
     def canvas(*args: Any, **given: Any) -> Any:
         # It starts in our face, so that no other face enters the file.
-        page = canvas_class()(*args, **{**given, "initialFontName": REGULAR})
+        page = canvas_of(document.little_ink)(*args, **{**given, "initialFontName": REGULAR})
         page.setProducer(MAKER)
         page.foot = footer
-        page.before_save = lambda done: add_structure(done._doc, root, done.parents)
         return page
 
     return canvas

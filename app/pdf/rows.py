@@ -14,12 +14,12 @@ from typing import Any
 from app.later import later
 from app.pdf.paint import Area, Canvas
 from app.pdf.tags import Node
-from app.pdf.text import Line, draw
+from app.pdf.text import Line, draw, heard
 
 Paint = Callable[[Canvas, Area], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Lines at `x` from the left of the row, in `width` points. `align` is left, centre, right.
 
@@ -51,15 +51,16 @@ class Cell:
         last = len(self.tags) - 1
         for at, line in enumerate(self.lines):
             if line.atoms:
-                spare = self.width - line.width
-                shift = {"left": 0.0, "centre": spare / 2, "right": spare}[self.align]
+                shift = 0.0
+                if self.align != "left":
+                    shift = (self.width - line.width) / (2 if self.align == "centre" else 1)
                 canvas.begin(self.tags[min(at, last)] if read and self.tags else None)
                 draw(canvas, line, x + self.x + shift, y)
                 canvas.end()
             y -= line.leading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row. `least` is its least height, `paint` draws what lies behind the words.
 
@@ -142,6 +143,8 @@ class Rows:
         """Rows under each other."""
         super().__init__()
         self.rows, loose = _tagged(rows)
+        _say_turned(self.rows)
+        self.heights = tuple(row.height for row in self.rows)
         self.tags = (*tags, *loose)
         self.room, self.head, self.whole = room, head, whole
         self.stays, self.at_foot = stays, at_foot
@@ -151,11 +154,23 @@ class Rows:
     @property
     def tall(self) -> float:
         """The height of all rows."""
-        return sum(row.height for row in self.rows)
+        return sum(self.heights)
+
+    @property
+    def start(self) -> float:
+        """The least height that must follow a heading: all of what is never cut, else its first row."""
+        if self.whole:
+            return self.tall
+        first = self.rows[: self.head + 1]
+        cut = bool(first) and first[-1].height > self.room / 2
+        return 0.0 if cut else sum(row.height for row in first)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The room it takes; at the foot of a page it takes all that is left."""
         tall = self.tall
+        if tall > height >= tall - self._air():
+            # Empty room after the last words never asks for a page of its own.
+            tall = height
         if self.at_foot and tall <= height:
             self.width, self.height = width, height
             return width, height
@@ -167,18 +182,27 @@ class Rows:
         self.width, self.height = width, tall
         return width, tall
 
+    def _air(self) -> float:
+        """The height of the empty rows at its end."""
+        air = 0.0
+        for row in reversed(self.rows):
+            if row.cells or row.paint is not None:
+                break
+            air += row.height
+        return air
+
     def split(self, width: float, height: float) -> "list[Any]":
         """Itself in two where the page ends, or nothing to move all to the next page."""
         if (self.whole or self.stays or self.at_foot) and self.tall <= self.room:
             return []
-        head, body = self.rows[: self.head], list(self.rows[self.head :])
-        left = height - sum(row.height for row in head)
-        taken: list[Row] = []
-        while body and body[0].height <= left:
-            taken.append(body.pop(0))
-            left -= taken[-1].height
-        if body and (not taken or body[0].height > self.room / 2):
-            pieces = body[0].cut(left) if body[0].height > self.room / 2 else None
+        head = self.rows[: self.head]
+        left, at = height - sum(self.heights[: self.head]), self.head
+        while at < len(self.rows) and self.heights[at] <= left:
+            left -= self.heights[at]
+            at += 1
+        taken, body = list(self.rows[self.head : at]), list(self.rows[at:])
+        if body and self.heights[at] > self.room / 2:
+            pieces = body[0].cut(left)
             if pieces:
                 taken.append(pieces[0])
                 body[0] = pieces[1]
@@ -192,9 +216,9 @@ class Rows:
     def draw(self) -> None:
         """Draw all rows downwards from its upper left corner."""
         top = self.height if not self.at_foot else self.tall
-        for row in self.rows:
+        for row, high in zip(self.rows, self.heights, strict=True):
             row.draw(self.canv, 0, top, self.width)
-            top -= row.height
+            top -= high
         self.canv.close()
 
 
@@ -203,6 +227,9 @@ def _tagged(rows: Sequence[Row]) -> tuple[tuple[Row, ...], list[Node]]:
     made: list[Row] = []
     loose: list[Node] = []
     for row in rows:
+        if all(cell.tags or not cell.lines for cell in row.cells):
+            made.append(row)
+            continue
         cells = []
         for cell in row.cells:
             if not cell.lines or cell.tags:
@@ -210,8 +237,26 @@ def _tagged(rows: Sequence[Row]) -> tuple[tuple[Row, ...], list[Node]]:
                 continue
             loose.append(Node("P"))
             cells.append(replace(cell, tags=(loose[-1],)))
-        made.append(row if not cells else replace(row, cells=tuple(cells)))
+        made.append(replace(row, cells=tuple(cells)))
     return tuple(made), loose
+
+
+def _say_turned(rows: Sequence[Row]) -> None:
+    """Words that run from the right are said once more in the order of reading.
+
+    They are drawn from the left, and a reader aloud would take them in that order.
+    """
+    lines = [
+        (cell.tags[min(at, len(cell.tags) - 1)], line.atoms)
+        for row in rows
+        for cell in row.cells
+        for at, line in enumerate(cell.lines)
+    ]
+    turned = {tag for tag, atoms in lines if any([atom.level % 2 for atom in atoms])}
+    for tag in turned:
+        # A row cut at the end of a page comes here twice; the first time it was whole.
+        said = "".join(heard(atoms) for one, atoms in lines if one is tag)
+        tag.attributes.setdefault("ActualText", said)
 
 
 @cache

@@ -8,10 +8,10 @@ They are written as text at once: a yearly report has tens of thousands of them,
 a library for each would cost more than all drawing.
 """
 
-from functools import cache
+import re
+from itertools import accumulate
 from typing import Any
 
-from app.later import later
 from app.pdf.tags import Node, Value, settled
 
 _OWNERS = {
@@ -21,6 +21,7 @@ _OWNERS = {
     "ListNumbering": "List",
     "BBox": "Layout",
 }
+_START = re.compile(rb"startxref\s+(\d+)")
 _WORDS = frozenset({"Alt", "ActualText", "Lang", "T", "E", "ID"})
 
 
@@ -33,25 +34,46 @@ def text_string(words: str) -> str:
     return f"<FEFF{words.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
-def add_structure(document: Any, root: Node, parents: list[list[Node]]) -> None:
-    """Write the tree into the library's document; `parents` are the nodes of each page's marks."""
+def with_structure(data: bytes, document: Any, root: Node, parents: list[list[Node]]) -> bytes:
+    """The file with its tree behind it, for `finish` to take in.
+
+    `document` is the library's, written as `data`; `parents` are the nodes of each page's marks.
+    The trailer names the tree, since the catalogue is written already.
+    """
     settled(root)
+    top = len(document.numberToId) + 1
     nodes = list(root.nodes())
-    first = document.objectcounter + 3
+    first = top + 2
     numbers = {node: first + at for at, node in enumerate(nodes)}
     pages = [_number(document, f"Page{at}") for at in range(1, len(parents) + 1)]
-    lists = [" ".join(f"{numbers[one]} 0 R" for one in page) for page in parents]
+    lists = [" ".join([f"{numbers[one]} 0 R" for one in page]) for page in parents]
     nums = "\n".join(f"{at} [{one}]" for at, one in enumerate(lists))
-    top = (
-        f"<</Type/StructTreeRoot/K[{first} 0 R]/ParentTree {first - 1} 0 R"
-        f"/ParentTreeNextKey {len(parents)}>>"
-    )
-    document.Catalog.StructTreeRoot = _written(document, top, "Tags")
-    _written(document, f"<</Nums[{nums}]>>", "TagParents")
     over = {kid: numbers[node] for node in nodes for kid in node.kids if isinstance(kid, Node)}
-    for node in nodes:
-        said = _element(node, over.get(node, first - 2), numbers, pages)
-        _written(document, said, f"Tag{numbers[node]}")
+    made = [
+        f"<</Type/StructTreeRoot/K[{first} 0 R]/ParentTree {top + 1} 0 R"
+        f"/ParentTreeNextKey {len(parents)}>>",
+        f"<</Nums[{nums}]>>",
+        *(_element(node, over.get(node, top), numbers, pages) for node in nodes),
+    ]
+    catalogue, info = (
+        _number(document, one.__InternalName__) for one in (document.Catalog, document.info)
+    )
+    told = f"/Root {catalogue} 0 R/Info {info} 0 R/StructTreeRoot {top} 0 R"
+    return data + _section(len(data), top, made, told, _START.findall(data)[-1].decode())
+
+
+def _section(start: int, top: int, made: list[str], told: str, before: str) -> bytes:
+    """Objects from number `top` on, added to a file that is `start` long (ISO 32000-1, 7.5.6)."""
+    bodies = [f"{number} 0 obj\n{said}\nendobj\n" for number, said in enumerate(made, start=top)]
+    places = accumulate((len(one) for one in bodies), initial=start)
+    table = "".join(f"{at:010d} 00000 n \n" for at, _ in zip(places, bodies, strict=False))
+    end = start + sum(len(one) for one in bodies)
+    size = top + len(made)
+    bodies.append(
+        f"xref\n{top} {len(made)}\n{table}trailer\n<</Size {size}{told}/Prev {before}>>\n"
+        f"startxref\n{end}\n%%EOF\n"
+    )
+    return "".join(bodies).encode("ascii")
 
 
 def _element(node: Node, over: int, numbers: dict[Node, int], pages: list[int]) -> str:
@@ -91,24 +113,3 @@ def _value(value: Value) -> str:
 
 def _number(document: Any, name: str) -> int:
     return int(document.idToObjectNumberAndVersion[name][0])
-
-
-def _written(document: Any, said: str, name: str) -> Any:
-    return document.Reference(_ready()(said), name)
-
-
-class Ready:
-    """An object of the file that is text already."""
-
-    def __init__(self, said: str) -> None:
-        """The text, all of it plain letters."""
-        self.said = said.encode("ascii")
-
-    def format(self, _: Any) -> bytes:
-        """The text as it is."""
-        return self.said
-
-
-@cache
-def _ready() -> Any:
-    return type("ReadyObject", (Ready, later("reportlab.pdfbase.pdfdoc").PDFObject), {})

@@ -8,7 +8,11 @@ Sizes are points, lengths on a page are points unless a name says millimetres.
 from dataclasses import dataclass, replace
 
 MM = 72 / 25.4
-PAGES = {"A4": (210 * MM, 297 * MM), "A5": (148 * MM, 210 * MM)}
+PAGES = {
+    "A3": (297 * MM, 420 * MM),
+    "A4": (210 * MM, 297 * MM),
+    "A5": (148 * MM, 210 * MM),
+}
 
 INK = (0x1B / 255, 0x25 / 255, 0x23 / 255)
 MUTED = (0x3D / 255, 0x49 / 255, 0x46 / 255)
@@ -137,12 +141,85 @@ CARD = replace(
     gap=7,
 )
 
-STYLES = {"team": TEAM, "card": CARD, "room": ROOM, "large": LARGE}
+LARGER = Styles(
+    body=Type(24, 35),
+    lead=Type(24, 35),
+    small=Type(24, 35),
+    title=Type(28, 36, True),
+    line=Type(24, 33),
+    badge=Type(24, 31, True),
+    h1=Type(32, 40, True),
+    h2=Type(27, 36, True),
+    h3=Type(24, 35, True),
+    stop=Type(24, 34, True),
+    minutes=Type(24, 34),
+    foot=Type(24, 30),
+    total=Type(34, 41, True),
+    total_label=Type(24, 33),
+    map=Type(24, 31),
+    note=Type(24, 35, False, MUTED),
+    entry=Type(24, 35),
+    heads_up=Type(24, 35, True),
+    gap=12,
+    map_down=True,
+)
+
+EASY = replace(
+    ROOM,
+    body=Type(16, 24),
+    lead=Type(16, 24),
+    small=Type(16, 24),
+    title=Type(20, 26, True),
+    line=Type(16, 23),
+    badge=Type(16, 21, True),
+    h1=Type(24, 30, True),
+    h2=Type(20, 27, True),
+    h3=Type(18, 25, True),
+    stop=Type(16, 24, True),
+    foot=Type(16, 20),
+    map_down=True,
+)
+"""Easy Read: never below 16 pt, one idea beside one picture."""
+
+WALL = replace(
+    LARGER,
+    body=Type(30, 43),
+    lead=Type(30, 43),
+    small=Type(30, 43),
+    title=Type(44, 54, True),
+    line=Type(30, 40),
+    h1=Type(54, 64, True),
+    h2=Type(36, 46, True),
+    h3=Type(32, 43, True),
+    stop=Type(34, 44, True),
+    minutes=Type(28, 38),
+    note=Type(30, 43, False, MUTED),
+    entry=Type(30, 43),
+    heads_up=Type(28, 40, True),
+    gap=16,
+)
+"""A wall plan on A3, read from a chair."""
+
+STYLES = {
+    "team": TEAM,
+    "card": CARD,
+    "room": ROOM,
+    "large": LARGE,
+    "larger": LARGER,
+    "easy": EASY,
+    "wall": WALL,
+}
+
+BIG = frozenset({"large", "larger", "wall"})
+"""Sizes that no longer leave room for things side by side: a report stacks them instead."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The page a paper is laid on. `foot` is the height kept for the footer."""
+    """The page a paper is laid on. `foot` is the height kept for the footer.
+
+    `numbered`: a page number stands at the right of it.
+    """
 
     width: float
     height: float
@@ -151,6 +228,7 @@ class Sheet:
     bottom: float
     foot: float
     styles: Styles
+    numbered: bool = True
 
     @property
     def inner(self) -> float:

@@ -36,7 +36,7 @@ _STAYS_EMPTY = frozenset({"Document", "TD", "TH"})
 L = TypeVar("L")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     """One element. `attributes` are Alt, Lang, Scope, ListNumbering, BBox and the like.
 
@@ -77,7 +77,12 @@ def listing(items: Sequence[Node], numbered: bool = False) -> Node:
 
 
 def grid(rows: int, columns: int, header_rows: int = 0, header_columns: int = 0) -> Node:
-    """A table with all its cells, heads told apart: `grid(...).kids[row].kids[column]`."""
+    """A table with all its cells, heads told apart; `cells_of` gives them.
+
+    Where the picture has no heads, the first of several columns says what each row is about.
+    """
+    if not header_rows and not header_columns and columns > 1:
+        header_columns = 1
 
     # A cell with no header is heard alone; where nothing is a head, the first of each row is.
     sides = header_columns if header_rows or header_columns else min(1, columns - 1)
@@ -113,5 +118,7 @@ def settled(root: Node) -> Node:
 
 def _drop_empty(node: Node) -> bool:
     """Whether anything is left of it."""
-    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _drop_empty(kid)]
+    kept = [kid for kid in node.kids if not isinstance(kid, Node) or _drop_empty(kid)]
+    if node.tag != "LI" or not kept:  # an item with its dot and no words keeps both parts
+        node.kids = kept
     return bool(node.kids) or node.tag in _STAYS_EMPTY

@@ -7,8 +7,9 @@ nothing. Words are put into NFC for drawing only.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from app.pdf.bidi import TURNING, order
@@ -20,7 +21,7 @@ from app.pdf.fonts import BOLD, HEAVY, REGULAR, draws, face, width
 from app.pdf.icons import draw_icon
 from app.pdf.itemise import CHANCE, OVERRIDES, pieces, plain
 from app.pdf.itemise import CODE as CODE_PIECE
-from app.pdf.paint import Canvas, pen, tick_box
+from app.pdf.paint import TICKED, TO_TICK, Canvas, pen, tick_box
 from app.pdf.shaping import Cluster, shaped
 from app.pdf.styles import INK, MM, RULE, TICK, Colour, Type
 
@@ -31,8 +32,7 @@ _OBJECT = "\ufffc"
 _FOR_BIDI = OVERRIDES | dict.fromkeys(map(ord, "\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """The smallest thing on a line. `text` is words, a code point or the name of an icon.
 
     `level` tells its direction (UAX #9), `script` how its letters join; words of our own face that
@@ -50,7 +50,7 @@ class Atom:
     lang: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: atoms in the order of reading, its height and colour."""
 
@@ -99,15 +99,21 @@ def gap(points: float, kind: Type) -> Atom:
     return Atom(SPACE, "", REGULAR, kind.size, points)
 
 
-def _plain_words(text: str, run: Run, font: str, size: float) -> Iterable[Atom]:
+def _plain_words(text: str, run: Run, font: str, size: float) -> list[Atom]:
     """Words that need no other face and no turning."""
+    length, share, lang = face(font).length, size / 1000, run.lang
+    blank = Atom(SPACE, " ", font, size, length(" ") * share)
+    made = []
     for part in _TOKEN.findall(text):
-        if part in ("\n", "\r\n"):
-            yield Atom(BREAK, "", font, size, 0)
+        if part == " ":
+            made.append(blank)
+        elif part in ("\n", "\r\n"):
+            made.append(Atom(BREAK, "", font, size, 0))
         elif part.isspace() and part not in NO_BREAK:
-            yield Atom(SPACE, " ", font, size, width(" ", font, size))
+            made.append(blank)
         else:
-            yield Atom(WORDS, part, font, size, width(part, font, size), lang=run.lang)
+            made.append(Atom(WORDS, part, font, size, length(part) * share, False, 0, "", lang))
+    return made
 
 
 def _any_words(text: Text, kind: Type) -> Iterable[Atom]:
@@ -141,7 +147,7 @@ def _word(word: str, levels: tuple[int, ...], run: Run, font: str, size: float) 
     straight = not any(level % 2 for level in levels) and len(set(levels)) == 1
     if (word.isspace() and word not in NO_BREAK) or (straight and plain().fullmatch(word)):
         for atom in _plain_words(word, run, font, size):
-            yield replace(atom, level=levels[0]) if levels[0] else atom
+            yield atom._replace(level=levels[0]) if levels[0] else atom
         return
     for piece in pieces(word, levels, font):
         if piece.kind == CHANCE:
@@ -171,7 +177,7 @@ def _measured(atom: Atom) -> Atom:
         wide = units * face(atom.font).scale * atom.size / 1000
     else:
         wide = width(atom.text, atom.font, atom.size)
-    return replace(atom, width=wide)
+    return atom._replace(width=wide)
 
 
 def _shaped(atom: Atom) -> tuple[Cluster, ...]:
@@ -190,8 +196,12 @@ def lines(made: Iterable[Atom], room: float, kind: Type) -> tuple[Line, ...]:
         if atom is not None and atom.kind not in (SPACE, BREAK):
             word.append(atom)
             continue
-        used = _set_word(done, word, used, room)
-        word = []
+        if len(word) == 1 and used + word[0].width <= room:
+            done[-1].append(word[0])
+            used += word[0].width
+        else:
+            used = _set_word(done, word, used, room)
+        word.clear()
         if atom is None:
             break
         if atom.kind == BREAK:
@@ -231,12 +241,12 @@ def _cut(atom: Atom, room: float) -> Iterable[Atom]:
     if atom.kind != WORDS:
         yield atom if atom.width <= room else Atom(atom.kind, atom.text, atom.font, atom.size, room)
         return
-    held = replace(atom, text="", width=0.0)
+    held = atom._replace(text="", width=0.0)
     for cluster in clusters(atom.text):
-        longer = _measured(replace(atom, text=held.text + cluster))
+        longer = _measured(atom._replace(text=held.text + cluster))
         if held.text and longer.width > room:
             yield held
-            longer = _measured(replace(atom, text=cluster))
+            longer = _measured(atom._replace(text=cluster))
         held = longer
     yield held
 
@@ -250,7 +260,7 @@ def _trimmed(one: list[Atom], last: bool) -> list[Atom]:
     while one and one[-1].kind == SPACE:
         blank = one.pop()
     if one and blank and blank.text and not last:
-        one.append(replace(blank, width=0.0))
+        one.append(blank._replace(width=0.0))
     return one
 
 
@@ -258,8 +268,13 @@ def draw(canvas: Canvas, line: Line, x: float, top: float) -> None:
     """Draw the line with its upper edge at `top`."""
     # Letters sit a little above the middle of their line, as the pictures have it.
     y = top - line.leading / 2 - line.size * 0.35
+    if _alike(line.atoms):
+        _string(canvas, line.atoms, x, y, line.colour)
+        return
     for made in _strokes(_from_the_left(line.atoms)):
         first = made[0]
+        if first.lang:
+            canvas.language(first.lang)
         if first.script:
             canvas.setFillColorRGB(*line.colour)
             found = [one for atom in made for one in _shaped(atom)]
@@ -268,7 +283,23 @@ def draw(canvas: Canvas, line: Line, x: float, top: float) -> None:
             _string(canvas, made, x, y, line.colour)
         else:
             _other(canvas, first, x, y, line.colour)
+        if first.lang:
+            canvas.end_span()
         x += sum(atom.width for atom in made)
+
+
+def heard(made: Sequence[Atom]) -> str:
+    """The words of a line in the order of reading, whatever way they are written."""
+    said = {TICKBOX: TO_TICK, RULED: " ____ ", ICON: ""}
+    return "".join(TICKED if atom.ticked else said.get(atom.kind, atom.text) for atom in made)
+
+
+def _alike(made: tuple[Atom, ...]) -> bool:
+    """Whether all are words of one face that stand letter by letter: most lines are."""
+    for kind, text, font, _, _, _, level, script, lang in made:
+        if kind > SPACE or level or script or lang or not text or font != made[0].font:
+            return False
+    return True
 
 
 def _from_the_left(made: tuple[Atom, ...]) -> Iterable[Atom]:
@@ -288,10 +319,12 @@ def _strokes(made: Iterable[Atom]) -> list[list[Atom]]:
         last = found[-1][0] if found else None
         if last is None or not _wordy(atom) or not _wordy(last):
             found.append([atom])
-        elif atom.font == last.font and bool(atom.script) == bool(last.script):
+            continue
+        alike = atom.font == last.font and bool(atom.script) == bool(last.script)
+        if alike and (atom.lang == last.lang or atom.kind == SPACE):
             found[-1].append(atom)
         elif last.script and atom.kind == SPACE and draws(" ", last.font):
-            found[-1].append(replace(atom, font=last.font, script=last.script))
+            found[-1].append(atom._replace(font=last.font, script=last.script))
         else:
             found.append([atom])
     return found
@@ -301,10 +334,10 @@ def _wordy(atom: Atom) -> bool:
     return atom.kind in (WORDS, SPACE) and atom.text != ""
 
 
-def _string(canvas: Canvas, held: list[Atom], x: float, y: float, colour: Colour) -> None:
+def _string(canvas: Canvas, held: Sequence[Atom], x: float, y: float, colour: Colour) -> None:
     canvas.setFont(held[0].font, held[0].size)
     canvas.setFillColorRGB(*colour)
-    canvas.drawString(x, y, "".join(atom.text for atom in held))
+    canvas.drawString(x, y, "".join([atom.text for atom in held]))
 
 
 def _other(canvas: Canvas, atom: Atom, x: float, y: float, colour: Colour) -> None:

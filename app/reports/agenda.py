@@ -21,6 +21,7 @@ from app.pdf.blocks import (
     strong,
     words,
 )
+from app.pdf.styles import BIG
 from app.reports.facts import PackFacts, PartFacts
 from app.reports.phrases import part_talks_about, sentence, support_sentence
 from models.rules.plan import PAUSE_FROM_LEVEL
@@ -45,9 +46,9 @@ def build(facts: PackFacts, size: str = "room") -> Document:
     return Document(
         title="Agenda",
         blocks=tuple(blocks),
-        key="large_print" if size == "large" else "agenda_table",
+        key="large_print" if size in BIG else "agenda_table",
         size=size,
-        after=after_use("large_print" if size == "large" else "agenda_table"),
+        after=after_use("large_print" if size in BIG else "agenda_table"),
         code=session.code,
         dated="",
         margin_mm=21 if size == "room" else 15,

@@ -66,7 +66,10 @@ class HeadsUpFacts:
 
 @dataclass(frozen=True)
 class PartFacts:
-    """One part with its times. `kind` is a key such as "rest"; `leader` a name or a role."""
+    """One part with its times. `kind` is a key such as "rest"; `leader` a name or a role.
+
+    `id` is its random id, for the codes of its lines; it is never printed.
+    """
 
     start: str
     end: str
@@ -79,6 +82,7 @@ class PartFacts:
     materials: tuple[str, ...] = ()
     whole: bool = False
     heads_ups: tuple[HeadsUpFacts, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,11 +156,22 @@ class SlipFacts:
 
 
 @dataclass(frozen=True)
+class SheetFacts:
+    """The codes of one sheet: which paper, its number among all that were printed, a code for each row."""
+
+    paper: str
+    number: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PackFacts:
     """All that the papers of one session are made from.
 
     `expected` people and `large_print` copies decide how many are printed by default.
     `get_ready` are lines such as "2 large print packs". `concern_number` is a fresh random code.
+    `sheets` have codes to type back by, `copy` is the one that is made now, and `answers_for` are
+    word-numbers of slips that came back.
     """
 
     session: SessionFacts
@@ -170,6 +185,18 @@ class PackFacts:
     expected: int = 12
     large_print: int = 0
     concern_number: str = ""
+    sheets: tuple[SheetFacts, ...] = ()
+    copy: int = 1
+    answers_for: tuple[str, ...] = ()
+
+    def codes_of(self, paper: str) -> tuple[str, ...]:
+        """The codes on this copy of a paper; none where none were drawn."""
+        own = self.sheet_of(paper, self.copy)
+        return own[0].codes if own else ()
+
+    def sheet_of(self, paper: str, copy: int) -> tuple[SheetFacts, ...]:
+        """The sheet that this copy of a paper is, or nothing."""
+        return tuple(one for one in self.sheets if one.paper == paper)[copy - 1 : copy]
 
 
 @dataclass(frozen=True)
@@ -266,3 +293,37 @@ class RecoveryFacts:
     laptop: str
     made_on: date
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PairingFacts:
+    """A public key and its six words; nothing that says whose it is."""
+
+    public: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RatioFacts:
+    """How many of how many: `part` of `base`. Counts of things, never of people."""
+
+    part: int = 0
+    base: int = 0
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """A calendar year. `months` are sessions held in each; `kinds` their kind in words and count.
+
+    `people` is how often people came, raw, for each quarter that is over: rules decide what shows.
+    `heads_ups`: read out, of those that came up; `promises`: kept, of those due; `both_ways`:
+    Network sessions in the room and online, of Network sessions held.
+    """
+
+    year: int
+    months: tuple[int, ...] = (0,) * 12
+    kinds: tuple[tuple[str, int], ...] = ()
+    people: tuple[int, ...] = ()
+    heads_ups: RatioFacts = RatioFacts()
+    promises: RatioFacts = RatioFacts()
+    both_ways: RatioFacts = RatioFacts()

@@ -168,7 +168,7 @@ def support_sentence(session: SessionFacts) -> Text:
     """The role only, in bold, where they are and until when."""
     said = filled(
         agenda_words().support_line,
-        support_place=_in_place(inside(session.support_place)),
+        support_place=in_place(inside(session.support_place)),
         support_until=session.support_until,
     )
     made: list[Run] = []
@@ -178,7 +178,7 @@ def support_sentence(session: SessionFacts) -> Text:
     return words(*made)
 
 
-def _in_place(place: str) -> str:
+def in_place(place: str) -> str:
     """ "in the quiet room", from "quiet room" or from words that say it already."""
     if not place.strip() or place.split()[0].casefold() in ("in", "at", "near", "by", "on", "next"):
         return place

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The privacy notice for the door, A5, and the same in Easy Read (care K26).
+"""The privacy notice for the door, A5 (care K26). Its Easy Read is in `easy_read`.
 
 What belongs here: which words stand on which side, and which lines are blank. What does not:
 drawing and shipped words.
@@ -11,7 +11,6 @@ from app.pdf.blocks import (
     Block,
     Document,
     Heading,
-    List,
     Masthead,
     PageBreak,
     Para,
@@ -20,10 +19,9 @@ from app.pdf.blocks import (
     words,
 )
 from app.reports.facts import PackFacts, PrivacyFacts
-from app.reports.phrases import curly, filled
+from app.reports.phrases import curly
 
 TITLE = "Privacy notice, for the door"
-EASY_TITLE = "Privacy notice, Easy Read"
 
 
 def build(facts: PackFacts, size: str = "room") -> Document:
@@ -37,19 +35,8 @@ def build(facts: PackFacts, size: str = "room") -> Document:
             side = section.side
         blocks.append(Heading(words(section.title), 3))
         blocks.append(Para(_text(section, privacy)))
-    blocks.extend(_still_blank(privacy))
+    blocks.extend(still_blank(privacy))
     return _document(tuple(blocks), facts, "privacy_notice", size, "A5" if size == "room" else "A4")
-
-
-def easy_read(facts: PackFacts, size: str = "room") -> Document:
-    """One idea a line, on A4."""
-    notice, values = privacy_notice(), _values(facts.privacy)
-    blocks: list[Block] = [Masthead(words(notice.title))]
-    for section in notice.sections:
-        blocks.append(Heading(words(section.title), 3))
-        blocks.append(List(tuple(filled(one, **values) for one in section.easy)))
-    blocks.extend(_still_blank(facts.privacy))
-    return _document(tuple(blocks), facts, "privacy_easy_read", size, "A4")
 
 
 def _document(
@@ -70,14 +57,15 @@ def _document(
     )
 
 
-def _values(privacy: PrivacyFacts) -> dict[str, str]:
+def values_of(privacy: PrivacyFacts) -> dict[str, str]:
+    """The value of each line to fill in; empty where nobody did."""
     return {one.key: privacy.values.get(one.key, "") for one in privacy_notice().blanks}
 
 
 def _text(section: NoticeSection, privacy: PrivacyFacts) -> Text:
     if not section.text.blanks:
         return words(curly(section.text.text))
-    values, made = _values(privacy), list[Run]()
+    values, made = values_of(privacy), list[Run]()
     for piece in section.text.pieces:
         # Each line to fill in stands on its own, so that there is room to write.
         if piece.blank:
@@ -94,7 +82,8 @@ def filled_one(value: str) -> Text:
     return words(value) if value.strip() else words(Run("", rule_mm=50))
 
 
-def _still_blank(privacy: PrivacyFacts) -> list[Block]:
+def still_blank(privacy: PrivacyFacts) -> list[Block]:
+    """A line naming what nobody filled in yet (K26), or nothing."""
     open_lines = privacy_notice().still_blank(privacy.values)
     if not open_lines:
         return []

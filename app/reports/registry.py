@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which papers there are, for whom, how many and what to do with each; and neutral file names.
+"""Which papers there are, for whom, how many and what to do with each.
 
 What belongs here: the list that the pack screen shows. What does not: what stands on a paper (one
 file each), or choosing a folder.
@@ -13,19 +13,33 @@ from app.errors import Broken
 from app.pdf.blocks import Document
 from app.reports import (
     agenda,
+    box_label,
+    complaint_slip,
     concern_form,
+    easy_read,
+    feedback,
     privacy_notice,
+    room_cards,
     room_papers,
     run_sheet,
     sign_in,
     slips,
     small_card,
     support_card,
+    wall_plan,
 )
-from app.reports.facts import PackFacts, SummaryFacts
+from app.reports.facts import PackFacts
 
 SLIPS_A_SHEET = 3
 CARDS_A_SHEET = small_card.CARDS
+
+
+def _none(_: PackFacts) -> int:
+    return 0
+
+
+def _parts(facts: PackFacts) -> int:
+    return len(facts.parts)
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,8 @@ class Report:
 
     `take_away`: people may take it with them, so it has no title, place or topic (care K15).
     `after` is the key of what to do with it afterwards; `sizes` the sizes it can be built in, the
-    usual one first; `copies` gives how many are printed by default.
+    usual one first; `copies` gives how many are printed by default. `codes` gives how many codes
+    each copy bears, so that every copy of it differs (`app.paper_codes`); 0 where it has none.
     """
 
     key: str
@@ -47,6 +62,7 @@ class Report:
     sizes: tuple[str, ...] = ("team", "large")
     take_away: bool = False
     size_words: str = "A4"
+    codes: Callable[[PackFacts], int] = _none
 
     @property
     def after_words(self) -> str:
@@ -92,6 +108,7 @@ REPORTS: tuple[Report, ...] = (
         _leading,
         run_sheet.build,
         "run_sheet",
+        codes=_parts,
     ),
     Report(
         "agenda_table",
@@ -136,6 +153,29 @@ REPORTS: tuple[Report, ...] = (
         sign_in.build,
         "sign_in",
         ("team",),
+        codes=lambda _: sign_in.ROWS,
+    ),
+    Report(
+        "sign_in_count",
+        sign_in.COUNT_TITLE,
+        "Only how many came, no names",
+        "One for the greeter",
+        lambda _: 0,
+        sign_in.head_count,
+        "sign_in",
+        ("team",),
+        codes=_one,
+    ),
+    Report(
+        "sign_in_signed",
+        sign_in.SIGNED_TITLE,
+        "A slip for each person, when someone must sign",
+        "Three on a sheet",
+        lambda _: 0,
+        sign_in.signed,
+        "sign_in",
+        ("team",),
+        codes=lambda _: sign_in.SLIPS_A_SHEET,
     ),
     Report(
         "slips",
@@ -152,10 +192,22 @@ REPORTS: tuple[Report, ...] = (
         "slips_answer",
         slips.ANSWER_TITLE,
         "With a word-number on both halves",
-        "Printed once: each slip has its own word-number",
-        lambda facts: 1 if facts.slips.word_numbers else 0,
+        "Four slips, each with its own word-number",
+        _one,
         slips.for_answer,
         "slips",
+        _ROOM,
+        size_words="14 pt",
+        codes=lambda _: slips.FOR_ANSWER,
+    ),
+    Report(
+        "slip_answers",
+        slips.ANSWERS_TITLE,
+        "By word-number, for slips that came back",
+        "One for the wall",
+        lambda facts: 1 if facts.answers_for else 0,
+        slips.answers,
+        "slip_answers",
         _ROOM,
         size_words="14 pt",
     ),
@@ -204,14 +256,25 @@ REPORTS: tuple[Report, ...] = (
     ),
     Report(
         "privacy_easy_read",
-        privacy_notice.EASY_TITLE,
-        "The same, one idea a line",
+        easy_read.PRIVACY_TITLE,
+        "The same, one idea beside one picture",
         "Two",
         _two,
-        privacy_notice.easy_read,
+        easy_read.privacy,
         "privacy_notice",
-        _ROOM,
-        size_words="14 pt",
+        ("easy",),
+        size_words="Easy Read",
+    ),
+    Report(
+        "group_agreement",
+        easy_read.AGREEMENT_TITLE,
+        "For the tables, when the group wants it",
+        "Only when asked for",
+        lambda _: 0,
+        easy_read.agreement,
+        "privacy_notice",
+        ("easy",),
+        size_words="Easy Read",
     ),
     Report(
         "room_choices",
@@ -233,6 +296,7 @@ REPORTS: tuple[Report, ...] = (
         room_papers.notes_page,
         "notes_page",
         ("team",),
+        codes=lambda _: room_papers.NOTE_ROWS,
     ),
     Report(
         "kit_list",
@@ -243,33 +307,73 @@ REPORTS: tuple[Report, ...] = (
         room_papers.kit_list,
         "run_sheet",
     ),
+    Report(
+        "wall_plan",
+        wall_plan.TITLE,
+        "Times, titles and breaks for the wall",
+        "One, when there is a wall",
+        _none,
+        wall_plan.build,
+        "wall_plan",
+        ("wall",),
+        size_words="A3",
+    ),
+    Report(
+        "agreement",
+        room_cards.AGREEMENT_TITLE,
+        "For the tables, or folded as a booklet",
+        "Only when asked for",
+        _none,
+        room_cards.agreement,
+        "agreement",
+        _ROOM,
+        size_words="A5, 14 pt",
+    ),
+    Report(
+        "heads_up_card",
+        room_cards.HEADS_UP_TITLE,
+        "Topics, stepping out, numbers; counted back",
+        f"{room_cards.CARDS} cards on a sheet",
+        _none,
+        room_cards.heads_up_card,
+        "heads_up_card",
+        ("room",),
+        size_words="A6, four on A4",
+    ),
+    Report(
+        "feedback",
+        feedback.TITLE,
+        "All the same, no name and no mark",
+        "One for each person",
+        _none,
+        feedback.build,
+        "feedback",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "complaint",
+        complaint_slip.TITLE,
+        "To lie by the door, with the privacy notice",
+        "Only when asked for",
+        _none,
+        complaint_slip.build,
+        "complaint",
+        _ROOM,
+        size_words="14 pt",
+    ),
+    Report(
+        "box_label",
+        box_label.TITLE,
+        "For the box or envelope by the door",
+        "One, when the old one is gone",
+        _none,
+        box_label.build,
+        "box_label",
+        ("room",),
+        size_words="A5",
+    ),
 )
-
-_FILES = {
-    "run_sheet": "run sheet",
-    "agenda_table": "agenda",
-    "large_print": "agenda, large print",
-    "sign_in": "sign-in",
-    "slips": "slips",
-    "slips_answer": "slips for an answer",
-    "support_card": "support card",
-    "notes_page": "notes page",
-    "kit_list": "kit list",
-    "summary_hand_out": "summary, table copy",
-    "summary_alliance": "summary, alliance copy",
-    "summary_anyone": "summary, for anyone",
-}
-_OWN_NAMES = {
-    "agenda_take_away": "In order",
-    "small_card": "Small card",
-    "concern_form": "Form, blank",
-    "privacy_notice": "Privacy notice",
-    "privacy_easy_read": "Privacy notice, Easy Read",
-    "room_choices": "Room choices",
-    "induction": "Induction copy",
-    "certificate": "Certificate",
-    "recovery": "Recovery sheet",
-}
 
 
 def report(key: str) -> Report:
@@ -278,17 +382,3 @@ def report(key: str) -> Report:
         if one.key == key:
             return one
     raise Broken("reports.key")
-
-
-def file_name(key: str, facts: PackFacts | SummaryFacts | None = None) -> str:
-    """A neutral name: "Session 7 summary, alliance copy.pdf". No title, place or person (39).
-
-    Papers that say nothing of a session have a name of their own. Broken on an unknown key.
-    """
-    if key in _OWN_NAMES:
-        return f"{_OWN_NAMES[key]}.pdf"
-    if key not in _FILES:
-        raise Broken("reports.key")
-    if facts is None:
-        return f"{_FILES[key].capitalize()}.pdf"
-    return f"Session {facts.session.number} {_FILES[key]}.pdf"

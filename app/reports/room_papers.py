@@ -58,7 +58,7 @@ def notes_page(facts: PackFacts, size: str = "team") -> Document:
     line = f"No names. {sentence(spoken().notes.not_for)}"
     blocks: tuple[Block, ...] = (
         Masthead(words("Notes"), words(line), "For the team"),
-        NoteLines(NOTE_ROWS, gap_mm=9, level=Level.L2),
+        NoteLines(NOTE_ROWS, gap_mm=9, codes=facts.codes_of("notes_page"), level=Level.L2),
     )
     return Document(
         title="Notes",
@@ -68,6 +68,7 @@ def notes_page(facts: PackFacts, size: str = "team") -> Document:
         after=after_use("notes_page"),
         code=facts.session.code,
         dated="",
+        counted=bool(facts.codes_of("notes_page")),
     )
 
 

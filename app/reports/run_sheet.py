@@ -28,6 +28,7 @@ from app.pdf.blocks import (
     strong,
     words,
 )
+from app.pdf.styles import BIG
 from app.reports.facts import HeadsUpFacts, PackFacts, PartFacts, SessionFacts
 from app.reports.phrases import (
     curly,
@@ -46,7 +47,7 @@ from app.reports.phrases import (
 
 TITLE = "Facilitator run sheet"
 SLIPS_READ = "Two people read the slips before anyone leaves."
-MOST_LINES = 31.0
+MOST_LINES, MOST_BRIEF = 26.0, 31.0
 LEAST_LINES = 2.6
 LETTERS = 52
 
@@ -54,17 +55,22 @@ LETTERS = 52
 def build(facts: PackFacts, size: str = "team") -> Document:
     """The run sheet. It names those who lead and support, never anyone taking part (38)."""
     session = facts.session
-    line = ", ".join(one for one in (full_day(session), place_line(session)) if one)
+    said = (full_day(session), place_line(session), _length(facts))
+    line = ", ".join(one for one in said if one)
     whole = _stops(facts, _steps)
-    fits = size != "large" and _lines(whole) <= MOST_LINES
+    fits = size not in BIG and _lines(whole) <= MOST_LINES
     glance = whole if fits else _glance(facts)
     blocks: list[Block] = [
         Masthead(words(session.title or TITLE), words(line), TITLE, outline=TITLE, level=Level.L1),
-        Boxes(_boxes(facts), 1 if size == "large" else 3, level=Level.L1),
+        *_aim(session),
+        Boxes(_boxes(facts), 1 if size in BIG else 3, level=Level.L1),
+        *(_hard_at_a_glance(facts) if fits else []),
         LineMap(glance, notes=_notes_words(), level=Level.L1),
+        *(_if_late(facts) if fits else []),
         _heavy(),
         PageBreak(),
-        *_aim(session),
+        # A full evening needs page 1 for its parts, and each topic stands at its part there.
+        *([] if fits else _if_late(facts)),
     ]
     if not fits:
         blocks += [
@@ -79,6 +85,7 @@ def build(facts: PackFacts, size: str = "team") -> Document:
         size=size,
         after=after_use("run_sheet"),
         code=session.code,
+        counted=bool(facts.codes_of("run_sheet")),
     )
 
 
@@ -90,6 +97,8 @@ def _boxes(facts: PackFacts) -> tuple[Text, ...]:
         support += f", {session.support_from} to {session.support_until}"
     lead = Run(", ".join(session.leads)) if session.leads else rule(30)
     ready = sentences((", ".join(facts.get_ready),)) or "Nothing asked for yet."
+    breaks = [f"{one.start} to {one.end}" for one in facts.parts if one.kind == "rest"]
+    ready += f" Break {', '.join(breaks)}." if breaks else ""
     counts = [facts.emergency.head_count_by, facts.emergency.meeting_point]
     if any(counts):
         by = f" by {counts[0]}" if counts[0] else ""
@@ -112,8 +121,8 @@ def _notes_words() -> Text:
 
 def _glance(facts: PackFacts) -> tuple[Stop, ...]:
     """The evening on one page: what each part is for, or titles alone where there are many."""
-    made = _stops(facts, _purpose)
-    return made if _lines(made) <= MOST_LINES else _stops(facts, lambda _: ())
+    made = _stops(facts, _purpose, brief=True)
+    return made if _lines(made) <= MOST_BRIEF else _stops(facts, lambda _: (), brief=True)
 
 
 def _lines(stops: tuple[Stop, ...]) -> float:
@@ -140,22 +149,39 @@ def _each_step(part: PartFacts) -> tuple[Text, ...]:
     return tuple(words(f"• {sentence(one)}") for one in part.steps if one.strip())
 
 
-def _stops(facts: PackFacts, said: Callable[[PartFacts], tuple[Text, ...]]) -> tuple[Stop, ...]:
+def _stops(
+    facts: PackFacts, said: Callable[[PartFacts], tuple[Text, ...]], *, brief: bool = False
+) -> tuple[Stop, ...]:
+    """The parts as stops; `brief` ones leave room where there are many of them."""
     session = facts.session
     clear = f" Room clear by {session.room_clear_by}." if session.room_clear_by else ""
     end = Stop(session.end, words("Close."), (words(SLIPS_READ + clear),), shape="end")
-    return (*(_stop(part, said(part)) for part in facts.parts), end)
+    codes = facts.codes_of("run_sheet") or ("",) * len(facts.parts)
+    made, gone = [], 0
+    for part, one in zip(facts.parts, codes, strict=True):
+        gone += part.minutes
+        made.append(_stop(part, said(part), 0 if brief else gone, session, one))
+    return (*made, end)
 
 
-def _stop(part: PartFacts, said: tuple[Text, ...]) -> Stop:
+def _stop(
+    part: PartFacts, said: tuple[Text, ...], gone: int, session: SessionFacts, code: str
+) -> Stop:
+    """`gone` is how many minutes of the parts are over when this one is; 0 leaves that out."""
     topics = part_talks_about(part)
+    if topics and gone:
+        # Who supports and where stands with the topic, to be found without turning the page.
+        place = inside(session.support_place)
+        who = ", ".join(one for one in (support_words(session), place) if one)
+        topics = f"{sentence(topics)} Read it out, wait. Support: {sentence(who)}"
     return Stop(
         time=part.start,
         title=words(part.title),
         text=said,
         heads_ups=(words(topics),) if topics else (),
-        minutes=f"{part.minutes} min",
+        minutes=f"{part.minutes} min" + (f"\n{gone} gone" if gone else ""),
         shape="square" if part.kind == "rest" else "round",
+        code=code,
     )
 
 
@@ -163,6 +189,31 @@ def _heavy() -> Band:
     heavy, out = spoken().heavy, spoken().stepping_out
     text = words(strong(f"{heavy.run_sheet_title}:"), f" {quoted(heavy.line)} {out.run_sheet_line}")
     return Band(text, at_foot=True)
+
+
+def _length(facts: PackFacts) -> str:
+    """ "18:00 to 20:00, 120 minutes"."""
+    total = sum(part.minutes for part in facts.parts)
+    span = f"{facts.session.start} to {facts.session.end}"
+    return f"{span}, {total} minutes" if total else span
+
+
+def _hard_at_a_glance(facts: PackFacts) -> list[Block]:
+    """The heads-ups of the evening with their times, in a box before the first part."""
+    found = [(one.start, part_talks_about(one)) for one in facts.parts if one.heads_ups]
+    said = [f"{start} {topics}" for start, topics in found if topics]
+    if not said:
+        return []
+    return [Band(words(strong("Heads-ups. "), sentences(said)), level=Level.L1)]
+
+
+def _if_late(facts: PackFacts) -> list[Block]:
+    """Which parts may be made shorter; a break or the end never is (R3)."""
+    may = [one.start for one in facts.parts if not one.whole]
+    if not may or len(may) == len(facts.parts):
+        return []
+    said = f"{', '.join(may)}. The others stay whole."
+    return [Para(said_bold("If late, shorten:", said), "small", level=Level.L1)]
 
 
 def _aim(session: SessionFacts) -> list[Block]:

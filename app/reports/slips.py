@@ -1,18 +1,34 @@
 # SPDX-License-Identifier: MIT
-"""Slips: plain ones, all the same, and ones for an answer with a word-number on both halves.
+"""Slips: plain ones, all the same, ones for an answer with a word-number on both halves, and the answers.
 
 What belongs here: which facts stand where on these papers (care K2, K3). What does not: drawing,
 shipped words, or where word-numbers come from (`models.rules.codes`).
 """
 
 from app.content.papers import after_use, slip_answer_words, slip_words
-from app.pdf.blocks import Block, Document, Run, Slip, Text, plain, strong, words
+from app.pdf.blocks import (
+    Block,
+    Document,
+    Heading,
+    Masthead,
+    NoteLines,
+    Para,
+    Run,
+    Slip,
+    Text,
+    plain,
+    strong,
+    words,
+)
 from app.reports.facts import PackFacts
 from app.reports.phrases import filled
 
 TITLE = "Slips, plain"
 ANSWER_TITLE = "Slips, for an answer"
+ANSWERS_TITLE = "Answers to slips"
 MARK_LETTERS = 24
+FOR_ANSWER = 4
+ANSWER_ROWS = 3
 
 
 def build(facts: PackFacts, size: str = "room") -> Document:
@@ -27,10 +43,10 @@ def build(facts: PackFacts, size: str = "room") -> Document:
 
 def for_answer(facts: PackFacts, size: str = "room") -> Document:
     """Slips with a word-number on both halves; nothing says whose is whose (K3)."""
-    said, questions = slip_answer_words(), _questions(facts)
+    said = slip_answer_words()
     blocks: tuple[Block, ...] = tuple(
         Slip(
-            words(questions[at % len(questions)]),
+            words(question_of(at, facts)),
             words(said.head),
             _ticks(),
             words(f"{said.whose} ", *_foot(facts)),
@@ -39,9 +55,35 @@ def for_answer(facts: PackFacts, size: str = "room") -> Document:
             part_head=words(said.your_part),
             part_line=words(said.your_part_line),
         )
-        for at, mark in enumerate(facts.slips.word_numbers)
+        for at, mark in enumerate(facts.codes_of("slips_answer") or facts.slips.word_numbers)
     )
     return _document(blocks, "slips_answer", said.sheet_foot, size)
+
+
+def question_of(at: int, facts: PackFacts | None = None) -> str:
+    """The question on the slip for an answer in this place, counted from 0."""
+    asked = _questions(facts) if facts is not None else slip_words().questions
+    return asked[at % len(asked)]
+
+
+def answers(facts: PackFacts, size: str = "room") -> Document:
+    """The wall sheet of answers: each word-number with lines to write on, and nothing of what was asked."""
+    said = slip_answer_words()
+    blocks: list[Block] = [
+        Masthead(words(said.answers), plain=True),
+        Para(words(said.answers_line)),
+    ]
+    for mark in facts.answers_for:
+        blocks.append(Heading(words(mark[:MARK_LETTERS]), 2))
+        blocks.append(NoteLines(ANSWER_ROWS, gap_mm=10))
+    return Document(
+        title="Answers",
+        blocks=tuple(blocks),
+        key="slip_answers",
+        size=size,
+        after=after_use("slip_answers"),
+        dated="",
+    )
 
 
 def _document(blocks: tuple[Block, ...], key: str, foot: str, size: str) -> Document:

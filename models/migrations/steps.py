@@ -13,6 +13,7 @@ from models.migrations import (
     m0004_concerns,
     m0005_sharing,
     m0006_concern_notes,
+    m0007_papers,
 )
 
 Steps = tuple[tuple[str, ...], ...]
@@ -23,6 +24,7 @@ STEPS: Steps = (
     m0004_concerns.STATEMENTS,
     m0005_sharing.STATEMENTS,
     m0006_concern_notes.STATEMENTS,
+    m0007_papers.STATEMENTS,
 )
 
 

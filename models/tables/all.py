@@ -17,6 +17,7 @@ from models.tables.own import (
     Sibling,
     Stamp,
 )
+from models.tables.papers import PaperCode, SlipAnswer
 from models.tables.people import (
     CabinChoice,
     Consent,
@@ -42,9 +43,9 @@ PLAN = (Session, Part, HeadsUp, Need, Promise)
 RECORD = (Attendance, AttendanceChange, Headcount, Note, PromiseOwner, PartRun)
 PERSON = (Person, CabinChoice, Induction, InductionAnswer, Consent, LeftRole, Hold)
 LIBRARY = (Space, SupportLine, Contact, Template)
-BLIND = (Tally,)
+BLIND = (Tally, SlipAnswer)
 CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt, ConcernNote)
-LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, Setting)
+LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, PaperCode, Setting)
 OWN = (Stamp, Sibling, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 

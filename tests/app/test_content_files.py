@@ -14,6 +14,7 @@ from app.content.alliance import alliance
 from app.content.checklists import checklist_content
 from app.content.close_up import close_up
 from app.content.concerns import concern_form, concern_steps
+from app.content.easy_read import easy_words
 from app.content.heads_ups import heads_up_content
 from app.content.help import help_content
 from app.content.induction import induction
@@ -23,6 +24,7 @@ from app.content.papers import paper_content
 from app.content.plans import PLAN_FILES, plans
 from app.content.privacy import privacy_notice
 from app.content.retention import retention
+from app.content.room_papers import room_papers
 from app.content.spoken import spoken
 from app.content.support import card_content, line_content
 from app.content.words import word_content
@@ -34,12 +36,14 @@ LOADERS = {
     "close_up": close_up,
     "concern_form": concern_form,
     "concern_steps": concern_steps,
+    "easy_read": easy_words,
     "heads_ups": heads_up_content,
     "help": help_content,
     "induction": induction,
     "kinds": kind_content,
     "own_copy": own_copy,
     "papers": paper_content,
+    "room_papers": room_papers,
     "privacy_notice": privacy_notice,
     "retention": retention,
     "spoken": spoken,

@@ -371,6 +371,7 @@ def test_a_backup_of_an_older_version_is_cleaned_not_taken_away(folder: Path, la
     old = backups(folder)[-1] / "records.db"
     connection = connect(old, KEY)
     later = ("hold", "left_role", "keep_until", "year_total")
+    later += ("paper_code", "slip_answer")
     for table in (
         *later,
         "concern_key",

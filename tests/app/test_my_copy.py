@@ -27,6 +27,7 @@ from app.my_copy import (
     printed,
 )
 from app.notes import add_note
+from app.paper_slips import type_slip
 from app.people import check_safe_way, keep_safe_way, welcome
 from app.sessions import make_session
 from models.rules.mentions import Span
@@ -204,3 +205,11 @@ def test_giving_is_noted_without_a_word_of_it(store: Store, wren: str, do: Do) -
 def test_a_field_added_later_is_in_the_copy_by_itself() -> None:
     """No list of fields stands between the tables and the copy; a new one has its own name at least."""
     assert own_table("not_there_yet").title == "Not there yet"
+
+
+def test_somebody_elses_slip_is_not_handed_over(
+    store: Store, do: Do, wren: str, session: str
+) -> None:
+    """Whoever wrote it gave it in trust and with no name; its words could tell whose it is."""
+    do(type_slip, session, "Kite 52", "What would help?", "Wren frightens me", "here")
+    assert b"frightens" not in copy_json(gather(store, wren))

@@ -13,9 +13,18 @@ from app.errors import Refused
 from app.induction import start_induction
 from app.later import later
 from app.needs import set_need
-from app.papers import CERTIFICATE, paper_pdf, papers_page, summary_file_name, summary_pdf, together
+from app.papers import (
+    CERTIFICATE,
+    INDUCTION,
+    layouts,
+    paper_pdf,
+    papers_page,
+    summary_file_name,
+    summary_layouts,
+    summary_pdf,
+)
 from app.practice import Practice, practice
-from app.reports.registry import REPORTS
+from app.reports.registry import REPORTS, report
 from app.summaries import summary_page
 
 
@@ -56,13 +65,6 @@ def test_each_paper_becomes_a_pdf(made: Practice, key: str) -> None:
     assert pdf.startswith(b"%PDF-")
     assert any(words.strip() for words in pages(pdf))
     assert paper_pdf(key, page.facts, made.store.now()) == pdf, "the same facts, the same bytes"
-
-
-def test_several_are_one_file_page_after_page(made: Practice) -> None:
-    page = papers_page(made.store, made.session)
-    two = [paper_pdf(key, page.facts, made.store.now()) for key in ("run_sheet", "concern_form")]
-    assert pages(together(tuple(two))) == [*pages(two[0]), *pages(two[1])]
-    assert together((two[0],)) == two[0]
 
 
 def test_the_blank_form_alone(made: Practice) -> None:
@@ -110,3 +112,76 @@ def test_a_certificate_has_the_chosen_name_and_nothing_that_was_gone_through(
     assert page.facts.person and page.facts.person in words and "Certificate" in words
     items = [item.text for section in page.facts.sections for item in section.items]
     assert items and not any(item in words for item in items)
+
+
+LAYOUTS = [(one.key, layout.key) for one in REPORTS for layout in layouts(one)]
+
+
+@pytest.mark.parametrize(("key", "layout"), LAYOUTS)
+def test_each_paper_in_each_layout_it_is_offered_in(made: Practice, key: str, layout: str) -> None:
+    page = papers_page(made.store, made.session)
+    pdf = paper_pdf(key, page.facts, made.store.now(), layout)
+    assert all(words.strip() for words in pages(pdf)) or layout == "booklet"
+    usual = paper_pdf(key, page.facts, made.store.now())
+    assert (pdf == usual) <= (layout in ("usual", "little_ink")), (
+        "one with no lines has no less ink"
+    )
+
+
+def test_layouts_are_few_named_by_size_and_never_twice() -> None:
+    offered = {one.key: [layout.words for layout in layouts(one)] for one in REPORTS}
+    assert offered["run_sheet"] == ["12 pt", "18 pt", "24 pt", "Little ink"]
+    assert offered["agenda_table"] == [
+        "14 pt",
+        "18 pt",
+        "24 pt",
+        "Easy Read",
+        "Little ink",
+        "Booklet",
+    ]
+    assert offered["large_print"] == ["18 pt", "24 pt", "Easy Read", "Little ink"]
+    assert offered["room_choices"] == ["18 pt", "24 pt", "A3 wall", "Little ink"]
+    assert all(len(set(words)) == len(words) for words in offered.values())
+    folded = {one.key for one in REPORTS for layout in layouts(one) if layout.for_paper}
+    assert folded == {"agenda_table", "privacy_notice", "group_agreement"} & set(offered)
+    assert [one.words for one in summary_layouts("anyone")] == [
+        "14 pt",
+        "18 pt",
+        "24 pt",
+        "Little ink",
+    ]
+    assert report("slips").sizes[0] == "room"
+
+
+@pytest.mark.parametrize("layout", ["usual", "large", "larger", "little_ink"])
+def test_a_persons_own_papers_in_large_letters(made: Practice, layout: str) -> None:
+    carry_out(made.store, start_induction, made.person)
+    page = papers_page(made.store, induction=made.person)
+    for line in page.lines:
+        assert layout in [one.key for one in line.layouts]
+        pdf = paper_pdf(line.key, page.facts, made.store.now(), layout)
+        assert page.facts.person in " ".join(pages(pdf))
+    usual, larger = (
+        len(pages(paper_pdf(INDUCTION, page.facts, made.store.now(), one)))
+        for one in ("usual", "larger")
+    )
+    assert larger > usual
+
+
+@pytest.mark.parametrize("reader", ["group", "alliance", "anyone"])
+def test_a_summary_in_each_layout(made: Practice, reader: str) -> None:
+    facts = summary_page(made.store, made.session, reader).facts
+    seen = set()
+    for layout in summary_layouts(reader):
+        pdf = summary_pdf(facts, reader, made.store.now(), layout.key)
+        seen.add(pdf)
+        words = " ".join(" ".join(pages(pdf)).split())
+        assert "A plug socket by every bed" in words
+        assert ("Making the welcome pack kinder" in words) == (reader == "group")
+    assert len(seen) == len(summary_layouts(reader))
+
+
+def test_easy_read_is_for_the_group_alone(made: Practice) -> None:
+    facts = summary_page(made.store, made.session, "alliance").facts
+    words = " ".join(pages(summary_pdf(facts, "alliance", made.store.now(), "easy")))
+    assert "Making the welcome pack kinder" not in words and "How many took part" not in words

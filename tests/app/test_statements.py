@@ -28,6 +28,7 @@ from app import (
     support,
     tallies,
     today,
+    yearly,
 )
 from app.change import carry_out
 from app.practice import Practice, practice
@@ -75,6 +76,7 @@ PAGES: dict[str, Callable[[Store, Practice], Any]] = {
     "induction": lambda store, made: induction_page.induction_page(store, made.person),
     "numbers": lambda store, made: numbers.numbers_page(store),
     "settings": lambda store, made: settings(store),
+    "the year": lambda store, made: yearly.year_facts(store, store.today().year),
 }
 
 

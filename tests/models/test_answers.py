@@ -62,7 +62,7 @@ def change_ticks(number: int) -> None:
 def raw(number: int) -> None:
     """A statement past Peewee, as undo and erasing run them."""
     Tick._meta.database.connection().execute(
-        "update tick set list='b' where item=?", (str(number),)
+        "update or replace tick set list='b' where item=?", (str(number),)
     )
 
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from io import BytesIO
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +23,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.change import carry_out
-from app.later import later
 from app.notes import add_note
+from app.pdf.blocks import Document, Para, words
+from app.pdf.render import render
 from app.quiet import be_quiet
 from models.tables.plans import Session
 from tests.promises.canaries import canaries
 from ui.clipboard import KEPT_MS
 from ui.demo import scenes_door, scenes_end
-from ui.demo.checks import LOCKED, OWN_COPY
 from ui.demo.evening import Evening
 from ui.demo.options import make_folder, read_options
-from ui.printing import PrintJob, print_jobs
+from ui.jobs import Jobs
+from ui.printing import Printing, PrintJob
 from ui.start import usual_folder
 
 OPEN_SECONDS = 20
+PRINT_SECONDS = 30
 SLACK_MS = 1500
 WRITES = ("w", "a", "x", "+")
 
@@ -102,12 +104,20 @@ class Seeded:
         self._last_lock(evening)
 
 
-def print_one(evening: Evening) -> None:
-    """The one paper that names somebody goes to the printer, from memory."""
-    locked, plain = evening.out / LOCKED / OWN_COPY, BytesIO()
-    with later("pikepdf").open(locked, password=evening.own_copy_words) as document:
-        document.save(plain)
-    print_jobs((PrintJob(plain.getvalue()),))
+def print_one(name: str) -> None:
+    """A paper that names somebody goes to the printer, from memory."""
+    paper = Document("Document", (Para(words(name), person=True),), "own")
+    pdf = render(paper, printed=datetime(2026, 11, 26, 20, 30, tzinfo=UTC))
+    jobs = Jobs()
+    printing, ends = Printing(jobs.run), list[str]()
+    printing.sent.connect(lambda: ends.append(""))
+    printing.refused.connect(lambda refusal: ends.append(refusal.said))
+    printing.send((PrintJob(pdf),), names=True)
+    end = time.monotonic() + PRINT_SECONDS
+    while not ends and time.monotonic() < end:
+        QTest.qWait(20)
+    jobs.close()
+    assert ends == [""], "the made-up printer took it"
 
 
 def open_and_kill(folder: Path, passphrase: str) -> bool:
@@ -150,7 +160,7 @@ def main(count: int) -> int:
         "people": len(seeded.names),
         "seconds": report["figures"]["seconds"],
     }
-    print_one(evening)
+    print_one(seeded.names[0])
     found["opened"] = open_and_kill(evening.folder, evening.passphrase)
     found["elsewhere"] = watched.elsewhere(str(home), tempfile.gettempdir())
     found["temporary"] = [

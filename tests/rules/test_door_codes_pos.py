@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.codes import LETTERS, code, typed_code, word_number
+from models.rules.codes import LETTERS, code, word_number
 from models.rules.door import Found, look
 from models.rules.mentions import Known, fold
 from models.rules.pos import DIGITS, between, spread
@@ -67,18 +67,12 @@ def test_codes_have_no_look_alike_letters(seed: int, length: int) -> None:
     found = code(random.Random(seed).randrange, length=length)
     assert len(found) == length
     assert not set(found) & set("0O1IL2Z5S8B")
-    assert typed_code(f" {found[:1].lower()}-{found[1:]} ") == found
 
 
 def test_a_taken_code_is_not_given_again_and_grows_when_all_are() -> None:
     picks = iter([0, 0, 1])
     assert code(lambda top: next(picks), taken={LETTERS[0]}, length=1) == LETTERS[1]
     assert len(code(random.Random(4).randrange, taken=set(LETTERS), length=1)) == 2
-
-
-@pytest.mark.parametrize("text", ["", "  ", "HK0", "ABC"])
-def test_what_cannot_be_a_code(text: str) -> None:
-    assert typed_code(text) is None
 
 
 def test_word_numbers_are_drawn_from_what_is_free() -> None:

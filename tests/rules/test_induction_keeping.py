@@ -205,7 +205,7 @@ def test_what_goes_in_the_next_thirty_days() -> None:
 
 
 def test_every_kind_has_a_rule_and_a_group_can_change_its_length() -> None:
-    assert len(RULES) == 17
+    assert len(RULES) == 20
     changed = rules({"debrief": 7, "induction": 24})
     assert end_date(Kept("1", "debrief", TODAY), changed) == date(2026, 12, 3)
     assert end_date(Kept("1", "induction", TODAY), changed) == date(2028, 11, 26)

@@ -19,7 +19,11 @@ from app.induction import answer_item, sign_whole, start_induction
 from app.later import later
 from app.notes import add_note, keep_draft, said_yes, set_leaving
 from app.outbox import copies, put_in_outbox, write_copies
+from app.packs import pack_facts
+from app.paper_codes import keep_codes, with_codes
+from app.paper_slips import type_slip
 from app.papers import paper_pdf, papers_page, summary_file_name, summary_pdf
+from app.papers_back import type_note, type_person
 from app.people import (
     ask_to_hear,
     check_safe_way,
@@ -113,9 +117,23 @@ def seed(store: Store, session: str) -> str:
     carry_out(store, set_leaving, promised, "pass_on")
     promise = Promise.get(Promise.note == promised).id
     carry_out(store, settle_promise, promise, person=person, due="10/12/2026")
+    seed_papers(store, session, person)
     carry_out(store, keep_draft, session, f"{DRAFT} was here", "idea")
     carry_out(store, answer_debrief, session, "words", f"{DEBRIEF} was hard")
     return person
+
+
+def seed_papers(store: Store, session: str, person: str) -> None:
+    """The pack printed, and typed in again: a row of the sheet, a line, and a slip with a name in it."""
+    copies = {"sign_in": 1, "notes_page": 1, "slips_answer": 1}
+    facts = with_codes(store, pack_facts(store, session), session, copies)
+    carry_out(store, keep_codes, session, facts.sheets, ())
+    rows, lines, marks = (one.codes for one in facts.sheets)
+    carry_out(store, type_person, rows[0], person)
+    mark = (Span(0, len(KNOWN), (person,)),)
+    carry_out(store, type_note, lines[0], f"{KNOWN} likes it", "idea", "leave_here", spans=mark)
+    said = f"{KNOWN} and {WORDS_OF} want lamps"
+    carry_out(store, type_slip, session, marks[0], "What would help?", said, "pass_on")
 
 
 @pytest.fixture
@@ -147,6 +165,7 @@ def test_every_personal_field_was_seeded(records: Records) -> None:
     with_rows = {t._meta.table_name for t in tables() if level_of(t) == 2 and t.select().count()}
     assert {"person", "cabin_choice", "induction", "induction_answer", "note"} <= with_rows
     assert {"promise_owner", "attendance", "draft", "debrief", "run_state"} <= with_rows
+    assert {"paper_code", "slip_answer"} <= with_rows
     vault.close()
 
 

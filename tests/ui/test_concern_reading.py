@@ -154,9 +154,13 @@ def test_on_paper_from_memory_and_noted(
     page: ReadPage, store: Store, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[Any] = []
-    monkeypatch.setattr("ui.screens.concern_read.print_jobs", sent.extend)
+    monkeypatch.setattr(
+        "ui.printing.Printing.send", lambda _, jobs, **how: sent.extend((*jobs, how))
+    )
     page.print_it()
-    qtbot.waitUntil(lambda: page.told.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(sent), timeout=20_000)
+    assert sent[1] == {"names": True} and page.told.isHidden()
+    page.printing.sent.emit()
     assert sent[0].pdf.startswith(b"%PDF") and b"kestrel" not in sent[0].pdf
     assert "Sent to the printer" in page.told.words.text()
     assert Audit.select().order_by(Audit.n.desc()).get().code == "concern_reading.note_printed"

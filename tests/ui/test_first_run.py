@@ -282,7 +282,7 @@ def test_the_sheet_is_printed_and_never_a_file(
 ) -> None:
     sent: list[bytes] = []
     monkeypatch.setattr(
-        "ui.screens.recovery_paper.print_jobs", lambda jobs: sent.extend(j.pdf for j in jobs)
+        "ui.printing.Printing.send", lambda _, jobs, **__: sent.extend(j.pdf for j in jobs)
     )
     sheet = to_step(door, "sheet", qtbot)
     before = sorted(p.name for p in door.folder.rglob("*"))

@@ -39,6 +39,7 @@ SCREENS = (
     "support",
     "settle",
     "outbox",
+    "papers_back",
 )
 
 

@@ -18,7 +18,7 @@ from app.people import check_safe_way, keep_safe_way
 from models.store import Store
 from models.tables.own import Audit
 from tests.ui.made_people import made_people, made_window, nameless, words_on
-from ui.screens import own_copy
+from ui.printing import Printing
 from ui.screens.own_copy import SENT, WAIT, OwnCopyScreen
 from ui.widgets.dialogs import AskDialog
 from ui.widgets.names import Names
@@ -44,14 +44,17 @@ def test_nothing_can_be_given_before_it_was_asked(
     screen: OwnCopyScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[Any] = []
-    monkeypatch.setattr(own_copy, "print_jobs", sent.append)
+    monkeypatch.setattr(Printing, "send", lambda _, jobs, **how: sent.append((jobs, how)))
     explained: list[str] = []
     screen.print.explained.connect(explained.append)
     screen.keys()["Ctrl+P"]()
     assert sent == [] and explained == [WAIT] and given() == 0
     screen.freely.click()
     screen.keys()["Ctrl+P"]()
-    assert [job.pdf for (job,) in sent] == [screen.pdf] and given() == 1
+    assert [job.pdf for (job,), _ in sent] == [screen.pdf] and given() == 0
+    assert sent[0][1] == {"names": True}
+    screen.printing.sent.emit()
+    assert given() == 1
     assert screen.told.words.text() == SENT
 
 
@@ -90,7 +93,7 @@ def test_the_kept_page_opens_only_with_the_six_words_shown_once(
 ) -> None:
     screen.freely.click()
     screen.save_to(tmp_path / "Own copy", ".pdf")
-    words = screen.locked.words.text()
+    words = screen.words.text()
     assert len(words.split()) == 6 and screen.locked.isVisible() and not screen.told.isVisible()
     kept = (tmp_path / "Own copy.pdf").read_bytes()
     with pytest.raises(pypdfium2.PdfiumError):
@@ -102,7 +105,7 @@ def test_the_kept_page_opens_only_with_the_six_words_shown_once(
     assert words not in words_on(screen)
     Names.here().blank(False)
     screen.leave()
-    assert screen.locked.words.text() == "" and not screen.locked.isVisible()
+    assert screen.words.text() == "" and not screen.locked.isVisible()
 
 
 def test_an_open_file_is_kept_only_after_a_question(screen: OwnCopyScreen) -> None:
@@ -117,10 +120,10 @@ def test_an_open_file_is_kept_only_after_a_question(screen: OwnCopyScreen) -> No
 def test_a_printer_or_folder_that_is_not_there_is_told_and_nothing_is_noted(
     screen: OwnCopyScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nobody(_jobs: object) -> None:
-        raise Refused("No printer answered.")
+    def nobody(printing: Printing, *_: object, **__: object) -> None:
+        printing.refused.emit(Refused("No printer answered."))
 
-    monkeypatch.setattr(own_copy, "print_jobs", nobody)
+    monkeypatch.setattr(Printing, "send", nobody)
     screen.freely.click()
     screen.print.click()
     assert screen.told.words.text() == "No printer answered."

@@ -20,8 +20,8 @@ from models.tables.plans import Session
 from tests.made_run import Run, made_run
 from tests.ui.made_people import nameless
 from ui import printing
-from ui.printing import NO_PRINTER, NOT_WRITTEN
-from ui.screens.summary import FIRST_LOOK, FOR_ALLIANCE, NOT_YET, SummaryScreen
+from ui.printing import NO_PRINTER, NOT_WRITTEN, Printing
+from ui.screens.summary import FIRST_LOOK, FOR_ALLIANCE, NOT_YET, SENT, SummaryScreen
 
 TITLE = "Making the welcome pack kinder"
 
@@ -165,12 +165,12 @@ def test_to_the_outbox_with_its_very_bytes(ready: SummaryScreen, run: Run) -> No
 
 
 def test_without_a_printer_one_sentence(
-    ready: SummaryScreen, run: Run, monkeypatch: pytest.MonkeyPatch
+    ready: SummaryScreen, run: Run, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing.shutil, "which", lambda _name: None)
     monkeypatch.setattr(printing, "printer_name", lambda: "")
     ready.keys()["Ctrl+P"]()
-    assert said(ready) == NO_PRINTER
+    qtbot.waitUntil(lambda: said(ready) == NO_PRINTER, timeout=20_000)
     assert Session.get_by_id(run.session).state != "summary"
 
 
@@ -205,3 +205,61 @@ def test_leaving_holds_no_page(ready: SummaryScreen, qtbot: Any) -> None:
 
 def test_every_control_has_a_name(named: SummaryScreen) -> None:
     assert nameless(named) == []
+
+
+# layouts, and what is in the file
+
+
+def pick(screen: SummaryScreen, layout: str, qtbot: Any) -> None:
+    screen.layout_pick.pick(layout)
+    screen.layout_pick.chosen.emit(layout)
+    wait(screen, qtbot)
+
+
+def test_the_hand_out_comes_in_other_layouts_and_the_alliance_copy_in_one(
+    ready: SummaryScreen, qtbot: Any, tmp_path: Path
+) -> None:
+    assert ready.layout_pick.isHidden()
+    ready._on_reader("group")
+    wait(ready, qtbot)
+    assert not ready.layout_pick.isHidden()
+    pick(ready, "easy", qtbot)
+    assert "Easy Read" in words_of(ready.view.pdf)
+    ready.save_to(tmp_path / "easy.pdf")
+    assert (tmp_path / "easy.pdf").read_bytes() == ready.view.pdf
+    ready._on_reader("alliance")
+    wait(ready, qtbot)
+    assert ready.layout_pick.isHidden() and "Easy Read" not in words_of(ready.view.pdf)
+    ready._on_reader("group")
+    wait(ready, qtbot)
+    assert ready.layout_pick.key() == "easy", "remembered for this reader"
+    assert "Easy Read" in words_of(ready.view.pdf)
+
+
+def test_what_is_in_the_file_stands_beside_it_before_it_is_saved(
+    ready: SummaryScreen, qtbot: Any
+) -> None:
+    assert ready.inside.text() == (
+        "In this file: 1 page. No names. 4 lines from the notes. Nothing attached. No password. "
+        "It can be read aloud. Its title: “Session summary”."
+    )
+
+
+def test_a_word_somebody_said_is_no_name_is_still_told(named: SummaryScreen, qtbot: Any) -> None:
+    named.keys()["Alt+K"]()
+    wait(named, qtbot)
+    assert "A word that is also a kept name is on page 1." in named.inside.text()
+    assert "Sorrel" not in named.inside.text()
+
+
+def test_what_was_printed_is_noted_for_the_session_it_was_of(
+    ready: SummaryScreen, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[Any] = []
+    monkeypatch.setattr(Printing, "send", lambda _, jobs, **how: sent.append((jobs, how)))
+    ready.keys()["Ctrl+P"]()
+    assert [job.pdf for job in sent[0][0]] == [ready.view.pdf] and sent[0][1] == {"names": False}
+    assert Session.get_by_id(run.session).state != "summary", "not before it is out"
+    ready.printing.sent.emit()
+    assert Session.get_by_id(run.session).state == "summary"
+    assert said(ready) == SENT

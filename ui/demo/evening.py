@@ -46,6 +46,7 @@ SCENES = (
     ("ui.demo.scenes_stops", "stops"),
     ("ui.demo.scenes_end", "close_up"),
     ("ui.demo.scenes_end", "summary"),
+    ("ui.demo.scenes_papers", "papers_back"),
     ("ui.demo.scenes_people", "induction"),
     ("ui.demo.scenes_settings", "settings"),
     ("ui.demo.scenes_end", "last_lock"),
@@ -120,7 +121,6 @@ class Evening:
         self.passphrase = ""
         self.session = ""
         self.hard_part = ""
-        self.own_copy_words = ""
         self.size = wanted.size
 
     @property

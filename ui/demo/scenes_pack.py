@@ -57,11 +57,16 @@ def _shows_paper(evening: Evening) -> Callable[[], bool]:
     return lambda: window.place == "packs" and bool(window.present().view.pdf)
 
 
+LOCKED = "locked"
+"""The folder for the one paper that names somebody: it is kept only locked, with words nobody keeps."""
+
+
 def keep_paper(evening: Evening, name: str, folder: str = "papers") -> None:
     """Ctrl S, a name, and Save; then the file is there."""
     hand = evening.driver
     hand.key("Ctrl+S")
     target = evening.out / folder / name
+    target.parent.mkdir(exist_ok=True)
     hand.file(target)
     hand.wait(lambda: target.is_file() and target.stat().st_size > 0, name)
     hand.settle()

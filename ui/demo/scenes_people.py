@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from ui.demo.checks import LOCKED, OWN_COPY
 from ui.demo.evening import Evening
-from ui.demo.scenes_pack import keep_paper
+from ui.demo.scenes_pack import LOCKED, keep_paper
 
 HELPS = "A seat near the door"
 MOST_ITEMS = 60
@@ -42,7 +41,7 @@ def _what_helps(evening: Evening) -> None:
 
 
 def induction(evening: Evening) -> None:
-    """The next day: an induction is gone through, both sign, and their own copy is kept, locked."""
+    """The next day: an induction is gone through, both sign, and their own copy is kept as a paper."""
     hand = evening.driver
     with hand.step("people after the evening"):
         hand.key("Ctrl+3")
@@ -66,10 +65,7 @@ def induction(evening: Evening) -> None:
         hand.at("packs")
         hand.wait(lambda: bool(hand.screen.view.pdf), "their own copy")
     hand.shoot("induction-copy")
-    keep_paper(evening, OWN_COPY, LOCKED)
-    hand.wait(lambda: bool(hand.screen.locked.words.text()), "the words it is locked with")
-    evening.own_copy_words = hand.screen.locked.words.text()
-    hand.shoot("induction-copy-kept")
+    keep_paper(evening, "induction-copy.pdf", LOCKED)
 
 
 def _items(evening: Evening) -> None:

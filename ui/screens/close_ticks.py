@@ -5,15 +5,20 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.closing import CheckLine, ClosePage, tick
+from app.papers_out import papers_are_out
 from ui.screens.close_stop import CloseStop
+from ui.screens.papers_doorway import WORDS
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Rule
 from ui.widgets.checks import CheckRow
 from ui.widgets.labels import WrapLabel
+
+LAST = "pack_up"
 
 
 class TicksStop(CloseStop):
@@ -29,11 +34,15 @@ class TicksStop(CloseStop):
         self.body.addLayout(self.rows)
         self.checks: dict[str, CheckRow] = {}
         self.said: list[str] = []
+        self.session = ""
         self.pot = Button("Type the counters", icon="users", key="F4")
         self.pot.chosen.connect(self._on_pot)
         self.pot.setVisible(self.key == "before_leave")
         self.body.addWidget(self.pot)
-        self.session = ""
+        self.papers = Button(WORDS, kind="quiet", icon="ticket")
+        self.papers.chosen.connect(lambda: self.go("papers_back", session=self.session))
+        self.papers.hide()
+        self.body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_page(self, page: ClosePage) -> None:
         """Fill words and rows."""
@@ -47,6 +56,8 @@ class TicksStop(CloseStop):
                 self.say.addWidget(WrapLabel(f"“{words}”", "body-large"))
         for check in page.checks[self.key]:
             self._show_check(check)
+        out = self.key == LAST and self.desk.page(papers_are_out, self.session)
+        self.papers.setVisible(bool(out))
 
     def _show_check(self, check: CheckLine) -> None:
         row = self.checks.get(check.key)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.concern_keys import (
@@ -50,6 +51,7 @@ SAVED = "Saved. Hand the file over yourself, then compare the six words by phone
 class SealedPanel(Panel):
     """Three keys, one's own key, and what to do when a key is lost."""
 
+    sheet_wanted = Signal()
     heading = "Sealed forms"
     line = "A concern form is sealed to two people. Their keys come as a file, and are compared by voice."
 
@@ -72,11 +74,15 @@ class SealedPanel(Panel):
         self.mine_words = WrapLabel("", "strong")
         self.make = Button("Make my key", icon="key-round")
         self.save = Button("Save its file", icon="usb")
+        self.sheet = Button("Print its words", kind="quiet", icon="printer")
         self.open = Button("Open a sealed form", icon="lock-open")
         self.make.chosen.connect(self.make_key)
         self.save.chosen.connect(self._on_save)
+        self.sheet.chosen.connect(self.sheet_wanted)
         self.open.chosen.connect(partial(self._choose, "Open a sealed form", self.open_file))
-        self.body.addWidget(SettingRow("My key", MINE, beside(self.make, self.save, self.open)))
+        self.body.addWidget(
+            SettingRow("My key", MINE, beside(self.make, self.save, self.sheet, self.open))
+        )
         self.body.addWidget(self.mine_words)
         self.sender_words = WrapLabel("", "hint", icon="lock")
         self.body.addWidget(self.sender_words)
@@ -114,6 +120,7 @@ class SealedPanel(Panel):
         self.sender_words.setVisible(bool(page.sender_words))
         self.make.setVisible(not own)
         self.save.setVisible(own)
+        self.sheet.setVisible(own)
         self.open.setVisible(own)
 
     def _choose(self, title: str, then: object) -> None:

@@ -12,7 +12,7 @@ from app.content.concerns import concern_steps
 from app.errors import Refused
 from app.papers import concern_pdf
 from ui.desk import Desk
-from ui.printing import PrintJob, print_jobs
+from ui.printing import Printing, PrintJob
 from ui.screens.concern_added import AddedCard
 from ui.screens.setting_row import beside
 from ui.widgets.banners import Banner
@@ -61,6 +61,9 @@ class ReadPage(ScrollPage):
         self.done = Button("Close it", kind="primary", icon="lock", big=True)
         self.print = Button("Print it", kind="quiet", icon="printer", big=True)
         self.print.chosen.connect(self.print_it)
+        self.printing = Printing(desk.jobs.run, parent=self)  # never a file
+        self.printing.sent.connect(self._on_sent)
+        self.printing.refused.connect(self._on_trouble)
         self.pin(self.done)
         self.pin(self.print)
         Names.here().changed.connect(self._cover)
@@ -94,11 +97,9 @@ class ReadPage(ScrollPage):
         self.desk.jobs.run(work, self._on_made, self._on_trouble)
 
     def _on_made(self, pdf: bytes) -> None:
-        try:
-            print_jobs((PrintJob(pdf),))
-        except Refused as refusal:
-            self._on_trouble(refusal)
-            return
+        self.printing.send((PrintJob(pdf),), names=True)
+
+    def _on_sent(self) -> None:
         self.desk.do(note_printed, self.form.id, by=self)
         self._tell(SENT, "calm", "circle-check")
 

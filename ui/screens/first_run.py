@@ -75,6 +75,7 @@ class FirstRun(Doorway):
         self.answers = Answers()
         self.at = 0
         self._vault: Any = None
+        self.printing: Any = None
         self._key: bytearray | None = None
         self._restore: Any = None
         row = QHBoxLayout(self)
@@ -266,11 +267,12 @@ class FirstRun(Doorway):
         self.run(work, self._on_sheet, self._on_no_sheet)
 
     def _on_sheet(self, pdf: bytes) -> None:
-        try:
-            later("ui.screens.recovery_paper").send(pdf)
-        except Refused as refusal:
-            self._on_no_sheet(refusal)
-            return
+        paper = later("ui.screens.recovery_paper")
+        if self.printing is None:
+            self.printing = paper.sender(self.run, self._on_sent, self._on_no_sheet, self)
+        paper.send(self.printing, pdf)
+
+    def _on_sent(self) -> None:
         self.sheet.tell(SENT)
         self.sheet.typed.setFocus()
 
@@ -278,7 +280,8 @@ class FirstRun(Doorway):
         if not isinstance(trouble, Refused):
             note_trouble(trouble)
         no_printer = later("ui.screens.recovery_paper").NO_PRINTER
-        self.sheet.tell(no_printer, "soon", "circle-alert")
+        said = trouble.said if isinstance(trouble, Refused) else no_printer
+        self.sheet.tell(said, "soon", "circle-alert")
         self.sheet.copy.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _finish(self) -> None:

@@ -24,8 +24,8 @@ from app.my_copy import (
     own_copy_page,
 )
 from ui.pdf_view import PdfView
-from ui.printing import PrintJob, print_jobs, save_whole
-from ui.screens.locked_words import LockedWords
+from ui.printing import Printing, PrintJob, save_whole
+from ui.screens.locked_copy import LOCKED, ONCE, locked_copy
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -61,6 +61,7 @@ class OwnCopyScreen(Screen):
     def build(self) -> None:
         """Questions at the left, the page at the right, three ways pinned."""
         self.person = ""
+        self.sending = ("", "")
         self.page: OwnCopyPage | None = None
         self.pdf = b""
         outer = QHBoxLayout(self)
@@ -75,7 +76,12 @@ class OwnCopyScreen(Screen):
         self.told = Banner("calm", "", icon="circle-check")
         self.told.hide()
         body.addWidget(self.told)
-        self.locked = LockedWords()
+        self.locked = Card(role="chosen", gap=2)
+        self.locked.body.addWidget(WrapLabel(LOCKED, "body", icon="lock"))
+        self.words = WrapLabel("", "title-s")
+        self.locked.body.addWidget(self.words)
+        self.locked.body.addWidget(WrapLabel(ONCE, "muted"))
+        self.locked.hide()
         body.addWidget(self.locked)
         card = Card(gap=3)
         card.body.addWidget(WrapLabel(ASK_FIRST, "title-s"))
@@ -94,6 +100,11 @@ class OwnCopyScreen(Screen):
         self.print = Button("Print", kind="primary", icon="printer", key="Ctrl P", big=True)
         self.save = Button("Keep as PDF", icon="file-down", key="Ctrl S", big=True)
         self.open_copy = Button("Keep as open file", icon="file-text", big=True)
+        self.printing = Printing(
+            self.desk.jobs.run, partial(self._choose, "PDF (*.pdf)", ".pdf"), self
+        )
+        self.printing.sent.connect(self._on_sent)
+        self.printing.refused.connect(self._on_refused)
         self.print.chosen.connect(self._on_print)
         self.save.chosen.connect(partial(self._choose, "PDF (*.pdf)", ".pdf"))
         self.open_copy.chosen.connect(self._on_open_copy)
@@ -114,6 +125,7 @@ class OwnCopyScreen(Screen):
         """No room beside it at large text; and under Shade no page with a name shows."""
         stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.right.setVisible(not stacked and not Names.here().blanked())
+        self.words.setVisible(not Names.here().blanked())
 
     def arrive(self, **where: Any) -> None:
         """Come for one person; nothing is ticked for them yet."""
@@ -121,7 +133,7 @@ class OwnCopyScreen(Screen):
         self.freely.setChecked(False)
         self.how.pick(IN_PERSON)
         self.told.hide()
-        self.locked.forget()
+        self._forget_words()
         super().arrive(**where)
 
     def load(self) -> None:
@@ -155,7 +167,11 @@ class OwnCopyScreen(Screen):
     # giving
 
     def _on_print(self) -> None:
-        self.give(lambda: print_jobs((PrintJob(self.pdf),)), SENT)
+        self.sending = self.person, self.how.key()  # another person may be shown once it is out
+        self.printing.send((PrintJob(self.pdf),), names=True)
+
+    def _on_sent(self) -> None:
+        self._given(SENT, *self.sending)
 
     def _choose(self, kind: str, ending: str) -> None:
         dialog = QFileDialog(self, "Keep a copy for them")
@@ -180,29 +196,38 @@ class OwnCopyScreen(Screen):
         """Keep it whole or not at all: the page locked with words made for it, the file for programs open."""
         if self.page is None:
             return
-        self.locked.forget()
+        self._forget_words()
         if ending != ".pdf":
             content = copy_json(self.page.copy)
             self.give(partial(save_whole, content, target, ending), f"Kept. {OPEN}")
             return
-        locked = self.locked.lock(self.pdf)
-        if self.give(partial(save_whole, locked, target, ending), ""):
+        content, words = locked_copy(self.pdf)
+        if self.give(partial(save_whole, content, target, ending), ""):
+            self.words.say(words)
             self.locked.show()
-        else:
-            self.locked.forget()
+
+    def _forget_words(self) -> None:
+        self.words.say("")
+        self.locked.hide()
 
     def give(self, work: Callable[[], object], said: str) -> bool:
         """Do it, then note that a copy was given; refused in one sentence, with nothing noted."""
         try:
             work()
         except Refused as refusal:
-            self.told.say(refusal.said, kind="soon", icon="circle-alert")
-            self.told.show()
+            self._on_refused(refusal)
             return False
-        self.desk.do(note_given, self.person, self.how.key(), by=self)
+        self._given(said, self.person, self.how.key())
+        return True
+
+    def _on_refused(self, refusal: Refused) -> None:
+        self.told.say(refusal.said, kind="soon", icon="circle-alert")
+        self.told.show()
+
+    def _given(self, said: str, person: str, how: str) -> None:
+        self.desk.do(note_given, person, how, by=self)
         self.told.say(said, kind="calm", icon="circle-check")
         self.told.setVisible(bool(said))
-        return True
 
     # the window
 
@@ -211,7 +236,7 @@ class OwnCopyScreen(Screen):
         self.view.forget()
         self.name.forget()
         self.page, self.pdf = None, b""
-        self.locked.forget()
+        self._forget_words()
         return True
 
     def first_focus(self) -> QWidget | None:

@@ -30,6 +30,7 @@ from app.plan_edits import (
     remove_part,
 )
 from app.plan_page import EVENING, PARTS, WHOLE, PlanPage, page_of, plan_page, session_form
+from ui.screens.papers_doorway import papers_buttons
 from ui.screens.plan_frame import PlanFrame, ask_to_run
 from ui.screens.screen import Screen
 from ui.style.look import Look
@@ -347,7 +348,7 @@ class PlanScreen(Screen):
         undo = Button("Undo", icon="undo-2", key="Ctrl Z")
         undo.chosen.connect(self.frame.keep)
         undo.chosen.connect(self.desk.undo)
-        return [undo]
+        return [*papers_buttons(self), undo]
 
     def _show_tab(self, tab: str) -> None:
         self.frame.show_tab(tab)

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from app.errors import Refused
 from app.importers.guard import READ
 from app.library import BLANK, LibraryPage, library_page, plan_session, remove_card
+from app.papers import YEARLY
 from app.sessions import SessionRow, SessionsPage, found, sessions_page
 from ui.screens.calendar import Calendar
 from ui.screens.new_session import NewSession, NewSessionPanel
@@ -105,7 +106,9 @@ class SessionsScreen(Screen):
         self.search.returnPressed.connect(self._on_found)
         bring = Button("Import an agenda", icon="folder-open", key="Ctrl O")
         bring.chosen.connect(self._on_import)
-        for widget in (self.segments, self.search, bring):
+        self.year = Button("The year in figures", kind="quiet", icon="chart-column")
+        self.year.chosen.connect(lambda: self.go("packs", alone=YEARLY))
+        for widget in (self.segments, self.search, bring, self.year):
             flow.addWidget(widget)
         middle.addWidget(holder)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refused
+from app.papers import PAIRING
 from ui.screens.concern_keys import SealedPanel
 from ui.screens.concern_read import ReadPage
 from ui.screens.first_run_words import SheetStep
@@ -92,6 +93,8 @@ class SettingsScreen(Screen):
         if found is None:
             made = next(made for key, _, _, made in PAGES if key == self.at)
             found = made(self.desk, self._show)
+            if isinstance(found, SealedPanel):
+                found.sheet_wanted.connect(lambda: self.go("packs", alone=PAIRING))
             self.panels[self.at] = found
             self.stack.addWidget(found)
         return found

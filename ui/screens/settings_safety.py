@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -55,6 +56,7 @@ class SafetyPanel(StepPanel):
         ):
             button.chosen.connect(act)
             self.body.addWidget(SettingRow(title, hint, beside(button)))
+        self.printing: Any = None
         self.steppers: dict[str, Stepper] = {}
         self.fields: dict[str, Field] = {}
         for key, title, hint in WAITS:
@@ -131,18 +133,21 @@ class SafetyPanel(StepPanel):
         self.desk.jobs.run(work, self._on_sheet_pdf, self._on_no_printer)
 
     def _on_sheet_pdf(self, pdf: bytes) -> None:
-        try:
-            later("ui.screens.recovery_paper").send(pdf)
-        except Refused as refusal:
-            self._on_no_printer(refusal)
-            return
+        paper = later("ui.screens.recovery_paper")
+        if self.printing is None:
+            run = self.desk.jobs.run
+            self.printing = paper.sender(run, self._on_sent, self._on_no_printer, self)
+        paper.send(self.printing, pdf)
+
+    def _on_sent(self) -> None:
         self.desk.do(note_printed)
         self.paper.tell(SENT)
 
     def _on_no_printer(self, trouble: Exception) -> None:
         if not isinstance(trouble, Refused):
             note_trouble(trouble)
-        said = later("ui.screens.recovery_paper").NO_PRINTER
+        no_printer = later("ui.screens.recovery_paper").NO_PRINTER
+        said = trouble.said if isinstance(trouble, Refused) else no_printer
         self.paper.tell(said, "soon", "circle-alert")
 
     def keep_sheet(self) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from app.audit import note_printed, note_saved
 from app.change import Change
 from app.errors import Refused
+from app.inside import to_find
 from app.outbox import put_in_outbox
-from app.papers import summary_file_name, summary_pdf
+from app.papers import summary_file_name, summary_layouts, summary_pdf
+from app.pdf.contents import Contents, ToFind, contents, in_words
 from app.summaries import NameWord, SummaryPage, not_a_name, one_of_us, summary_made, summary_page
 from ui.pdf_view import PdfView
-from ui.printing import PrintJob, print_jobs, save_pdf
+from ui.printing import Printing, PrintJob, save_pdf
+from ui.screens.papers_doorway import papers_buttons
 from ui.screens.screen import Screen
 from ui.screens.unprinted import Unprinted
 from ui.style.look import Look
@@ -27,6 +31,7 @@ from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.choices import Choice, ChoiceCards
+from ui.widgets.inputs import Picker
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import ScrollPage
 from ui.widgets.records import RecordList
@@ -49,6 +54,7 @@ READERS = (
 )
 FIRST_LOOK = "Look at the words that may be names first."
 NOT_YET = "The page is still being made. Wait a moment."
+SENT = "Sent to the printer."
 FOR_ALLIANCE = "Only the alliance copy goes to the outbox."
 
 
@@ -61,13 +67,23 @@ class SummaryScreen(Screen):
     def build(self) -> None:
         """Choices at the left, the page at the right."""
         self.reader = "alliance"
+        self.layouts: dict[str, str] = {}
+        self.found = Contents()
         self.page: SummaryPage | None = None
         outer = QHBoxLayout(self)
         space_out(outer, 0)
         self.left = ScrollPage(gap=3)
         outer.addWidget(self.left, 1)
         body = self.left.body
-        body.addWidget(WrapLabel("Who will read it?", "title-s"))
+        self.layout_pick = Picker()
+        self.layout_pick.setAccessibleName("Layout")
+        self.layout_pick.setToolTip("Layout")
+        self.layout_pick.chosen.connect(self._on_layout)
+        head = QHBoxLayout()
+        space_out(head, 2)
+        head.addWidget(WrapLabel("Who will read it?", "title-s"), 1)
+        head.addWidget(self.layout_pick)
+        body.addLayout(head)
         self.readers = ChoiceCards("Who will read it", READERS, stacked=True)
         self.readers.pick(self.reader)
         self.readers.chosen.connect(self._on_reader)
@@ -94,9 +110,10 @@ class SummaryScreen(Screen):
         self.view = PdfView(self.desk.jobs, "Exactly what they will see")
         self.right = QFrame()
         self.right.setProperty("role", "side")
-        column = QVBoxLayout(self.right)
+        self.beside = column = QVBoxLayout(self.right)
         space_out(column, 0, (5, 2, 5, 2))
-        column.addWidget(self.view)
+        column.addWidget(self.view, 1)
+        self.inside = WrapLabel("", "muted", icon="file-lock")
         outer.addWidget(self.right, 1)
         Look.here().changed.connect(self._fit)
         self._fit()
@@ -108,6 +125,10 @@ class SummaryScreen(Screen):
         self.save.chosen.connect(self._on_save)
         self.out.chosen.connect(self._on_out)
         self.print.chosen.connect(self._on_print)
+        self.printed = ""
+        self.printing = Printing(self.desk.jobs.run, self._on_save, self)
+        self.printing.sent.connect(self._on_sent)
+        self.printing.refused.connect(lambda refusal: self._explain(refusal.said))
         for button in (self.save, self.out, self.print):
             button.explained.connect(self._explain)
             self.left.pin(button)
@@ -117,6 +138,14 @@ class SummaryScreen(Screen):
         self.stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.left.setVisible(True)
         self.right.setVisible(not self.stacked)
+        # What is in the file is seen before it leaves, also where the page is behind the list.
+        place = self.left.body if self.stacked else self.beside
+        if place.indexOf(self.inside) < 0:
+            place.insertWidget(place.count() - self.stacked, self.inside)
+
+    def top_buttons(self) -> list[QWidget]:
+        """Papers that are still to be typed in, if any."""
+        return [*papers_buttons(self)]
 
     def step_panel(self, by: int) -> None:
         """Ctrl Tab: choices or page, where there is room for one only."""
@@ -142,10 +171,26 @@ class SummaryScreen(Screen):
         self._show_word(page.to_look_at)
         self._wait_or_not(page)
         self.unprinted.look_at(page.facts)
+        ways = summary_layouts(self.reader)
+        self.layout_pick.show_choices([(one.key, one.words) for one in ways])
+        self.layout_pick.pick(self.layouts.get(self.reader, ""))
+        self.layout_pick.setVisible(len(ways) > 1)
+        self._make(page)
+
+    def _make(self, page: SummaryPage) -> None:
+        """The page in the layout that is picked, and what is in it as read from its bytes."""
         printed = self.desk.page(lambda store: store.now())
+        find = self.desk.page(to_find, page.facts, self.reader)
         self.view.forget()
-        work = partial(summary_pdf, page.facts, self.reader, printed)
-        self.desk.jobs.run(work, partial(self._on_pdf, page), self.desk.broken.emit)
+        self.inside.say("")
+        layout = self.layout_pick.key()
+        work = partial(_summary, page.facts, self.reader, printed, layout, find)
+        self.desk.jobs.run(work, partial(self._on_pdf, page, layout), self.desk.broken.emit)
+
+    def _on_layout(self, layout: str) -> None:
+        self.layouts[self.reader] = layout
+        if self.page is not None:
+            self._make(self.page)
 
     def _show_word(self, words: tuple[NameWord, ...]) -> None:
         self.look_at.setVisible(bool(words))
@@ -173,10 +218,12 @@ class SummaryScreen(Screen):
             self.save.set_icon("file-down")
             self.out.wait_for("" if self.reader == "alliance" else FOR_ALLIANCE)
 
-    def _on_pdf(self, page: SummaryPage, pdf: Any) -> None:
+    def _on_pdf(self, page: SummaryPage, layout: str, made: tuple[bytes, Contents]) -> None:
         """Only the bytes of the page that shows may leave: another reader's are dropped."""
-        if page is self.page and self.isVisible():
-            self.view.show_pdf(bytes(pdf))
+        if page is self.page and layout == self.layout_pick.key() and self.isVisible():
+            pdf, self.found = made
+            self.inside.say(in_words(self.found))
+            self.view.show_pdf(pdf)
 
     def _on_reader(self, reader: str) -> None:
         self.reader = reader
@@ -226,21 +273,28 @@ class SummaryScreen(Screen):
 
     def save_to(self, target: Path) -> None:
         """Write the very bytes that are shown."""
-        self._leave_by(lambda: save_pdf(self.view.pdf, target), note_saved)
-
-    def _on_print(self) -> None:
-        if self._ready():
-            self._leave_by(lambda: print_jobs((PrintJob(self.view.pdf),)), note_printed)
-
-    def _leave_by(self, way: Callable[[], Any], noted: Callable[..., Change]) -> None:
         try:
-            way()
+            save_pdf(self.view.pdf, target)
         except Refused as refusal:
             self._explain(refusal.said)
             return
         if self.page is not None:
-            self.desk.do(noted, self.page.session, by=self)
-            self.desk.do(summary_made, self.page.session, by=self)
+            self._left(note_saved, self.page.session)
+
+    def _on_print(self) -> None:
+        if self._ready():
+            self.printed = self.page.session if self.page is not None else ""
+            self.printing.send((PrintJob(self.view.pdf),), names=bool(self.found.name_pages))
+
+    def _on_sent(self) -> None:
+        self._left(note_printed, self.printed)
+        self.trouble.say(SENT, kind="calm", icon="check")
+        self.trouble.show()
+
+    def _left(self, noted: Callable[..., Change], session: str) -> None:
+        """It left: that it did is noted, and the session has its summary."""
+        self.desk.do(noted, session, by=self)
+        self.desk.do(summary_made, session, by=self)
 
     def _on_out(self) -> None:
         if self.reader != "alliance":
@@ -271,3 +325,10 @@ class SummaryScreen(Screen):
             "Ctrl+Return": self._on_save,
             "Esc": lambda: self.go("sessions"),
         }
+
+
+def _summary(
+    facts: Any, reader: str, printed: datetime, layout: str, find: ToFind
+) -> tuple[bytes, Contents]:
+    pdf = summary_pdf(facts, reader, printed, layout)
+    return pdf, contents(pdf, find)

@@ -24,7 +24,7 @@ from app.clock import utc_now
 from app.errors import Refused
 from app.log import note_trouble
 from app.ring_file import ROLES, numbers_before
-from ui.printing import PrintJob, print_jobs, save_pdf
+from ui.printing import Printing, PrintJob, save_pdf
 from ui.screens.unlock_form import Middle
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
@@ -53,6 +53,9 @@ class SheetsPage(Middle):
         self.print = Button("Print", kind="primary", icon="printer", big=True)
         self.save = Button("Keep as PDF", icon="file-down", big=True)
         self.back = Button("Back", kind="quiet", icon="arrow-left", key="Esc", big=True)
+        self.printing = Printing(door.run, self._on_save, self)
+        self.printing.sent.connect(lambda: self.tell(SENT))
+        self.printing.refused.connect(self._on_refused)
         self.print.chosen.connect(partial(self.make, self.send))
         self.save.chosen.connect(self._on_save)
         self.back.chosen.connect(door.come_back)
@@ -72,12 +75,10 @@ class SheetsPage(Middle):
 
     def send(self, pdf: bytes) -> None:
         """To the printer."""
-        try:
-            print_jobs((PrintJob(pdf),))
-        except Refused as refusal:
-            self.tell(refusal.said, "soon", "circle-alert")
-            return
-        self.tell(SENT)
+        self.printing.send((PrintJob(pdf),))
+
+    def _on_refused(self, refusal: Refused) -> None:
+        self.tell(refusal.said, "soon", "circle-alert")
 
     def _on_save(self) -> None:
         dialog = QFileDialog(self, "Keep as PDF")

@@ -71,6 +71,7 @@ def _fields(look: Measure) -> list[str]:
         f" font-size:{look.font_px('body-large')}px; }}",
         ", ".join(f'{kind}[wrong="true"]' for kind in wrong) + f" {{ border-color:{c['stop']}; }}",
         f"QComboBox {{ padding-right:{look.size('combo-arrow') + pad}px; }}",
+        'QComboBox[quiet="true"] { border-color:transparent; background:transparent; }',
         "QComboBox::drop-down { border:0; width:0; } QComboBox::down-arrow { image:none; }",
         'QSpinBox[own="true"] { border-radius:0; border-left:0; border-right:0; }',
         "QSpinBox::up-button, QSpinBox::down-button"

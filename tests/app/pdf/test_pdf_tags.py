@@ -25,6 +25,7 @@ from app.pdf.blocks import (
     NoteLines,
     PageBreak,
     Para,
+    Run,
     Slip,
     Stop,
     Table,
@@ -44,7 +45,8 @@ DRAWS = frozenset("S s f F f* B B* b b* Tj TJ ' \" Do sh EI".split())
 
 
 def paper(*blocks: Block, **more: Any) -> bytes:
-    return render(Document("Neutral", blocks, "test", **more), printed=NIGHT)
+    document = Document("Neutral", blocks, "test", **{"dated": "", **more})
+    return render(document, printed=NIGHT)
 
 
 def every_block() -> tuple[Block, ...]:
@@ -252,9 +254,57 @@ def test_no_rank_of_heading_is_skipped():
     assert [one[0] for one in read.tree[1:]] == ["H1", "H2", "H1"]
 
 
-def test_the_footer_is_not_read():
-    read = Read(paper(Para(words("x")), after="Shred it."))
-    assert read.tree == ("Document", ("P", "x"))
+def test_words_in_another_language_say_so():
+    text = words("They say ", Run("Dzień dobry", lang="pl"), " at the door.")
+    data = paper(Para(text))
+    assert Read(data).tree[1] == ("P", "They say Dzień dobry at the door.")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        spans = [
+            one.operands[1]
+            for one in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(one.operator) == "BDC" and str(one.operands[0]) == "/Span"
+        ]
+    assert [str(one.Lang) for one in spans] == ["pl"]
+
+
+def test_words_from_the_right_are_heard_in_their_order():
+    said = "שלום לכולם 12 (כן)"
+    data = paper(Para(words(said)), Para(words("abc")), Checkbox(words("כן")))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        kids = list(pdf.Root.StructTreeRoot.K[0].K)
+        assert [str(one.get("/ActualText", "")) for one in kids] == [
+            said,
+            "",
+            " box to tick: כן",
+        ]
+
+
+def test_a_long_paragraph_from_the_right_is_heard_whole():
+    text = " ".join("מילה" for _ in range(1500))
+    data = paper(Para(words(text)))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) > 1
+        assert str(pdf.Root.StructTreeRoot.K[0].K[0].ActualText) == text
+
+
+def test_what_to_do_with_the_paper_is_read_once_at_its_end():
+    pages = [one for at in range(3) for one in (PageBreak(), Para(words(f"x{at}")))][1:]
+    read = Read(paper(*pages, after="Shred it.", privacy="No names."))
+    assert read.tree[1:] == (("P", "x0"), ("P", "x1"), ("P", "x2"), ("P", "Shred it. No names."))
+    assert read.agrees and not read.stray
+    assert Read(paper(Para(words("x")))).tree == ("Document", ("P", "x"))
+
+
+def test_a_table_without_heads_is_read_by_its_first_column():
+    rows = ((words("Samaritans"), words("116 123")), (words("NHS"), words("111")))
+    read = Read(paper(Table(rows, (1, 1))))
+    assert [one[1] for one in read.under("TH")] == ["Samaritans", "NHS"]
+    assert not list(found(Read(paper(Table(((words("a"),),), (1,)))).tree, "TH"))
+
+
+def test_an_empty_item_keeps_its_dot_and_its_place():
+    read = Read(paper(List((words("a"), words()))))
+    assert read.under("LI")[1] == ("LI", ("Lbl", "•"), ("LBody",))
 
 
 def test_an_empty_paper_has_an_empty_tree():

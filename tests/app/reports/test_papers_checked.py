@@ -4,19 +4,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from app.checking.check import check
+from app.papers import layouts, summary_layouts, summary_pdf, wear
 from app.pdf.blocks import Document
 from app.pdf.render import render
 from app.reports import registry
 from app.reports.facts import PackFacts, SummaryFacts
-from app.reports.summary import alliance, anyone, hand_out
+from models.rules.summary import Reader
 from tests.app.reports.conftest import PRINTED
 
-SIZES = [(one.key, size) for one in registry.REPORTS for size in one.sizes]
+LAID_OUT = [
+    (one.key, layout.key)
+    for one in registry.REPORTS
+    for layout in layouts(one)
+    if not layout.for_paper
+]
+"""Every paper in every layout that may be kept as a file; a booklet is folded paper and has no tags."""
 SCRIPTS = "Zażółć Привіт مرحبا שלום नमस्ते வணக்கம் မင်္ဂလာပါ สวัสดี 你好 ☑ 🙂 \ue000"
 
 
@@ -26,14 +32,16 @@ def broken(document: Document) -> list[str]:
     return [f"{one.rule} ({one.clause}): {one.where}" for one in found]
 
 
-@pytest.mark.parametrize(("key", "size"), SIZES)
-def test_each_paper_of_the_pack(key: str, size: str, pack: PackFacts) -> None:
-    assert broken(registry.report(key).build(pack, size)) == []
+@pytest.mark.parametrize(("key", "layout"), LAID_OUT)
+def test_each_paper_of_the_pack(key: str, layout: str, pack: PackFacts) -> None:
+    assert broken(wear(registry.report(key), pack, layout)) == []
 
 
-@pytest.mark.parametrize("build", [hand_out, alliance, anyone])
-def test_each_summary(build: Any, summary_facts: SummaryFacts) -> None:
-    assert broken(build(summary_facts)) == []
+@pytest.mark.parametrize("reader", list(Reader))
+def test_each_summary_in_each_layout(reader: Reader, summary_facts: SummaryFacts) -> None:
+    for layout in summary_layouts(reader.value):
+        found = check(summary_pdf(summary_facts, reader.value, PRINTED, layout.key))
+        assert found == (), layout.key
 
 
 @pytest.mark.parametrize("key", [one.key for one in registry.REPORTS])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.pdf.blocks import Document
-from app.reports import registry
+from app.reports import file_names
 from app.reports.facts import HeadsUpFacts, PackFacts, PartFacts, SummaryFacts
 from app.reports.registry import REPORTS, report
 from app.reports.summary import alliance, anyone, hand_out
@@ -80,8 +80,15 @@ def test_hostile_words_are_words_and_not_markup(key: str, pack: PackFacts, draw:
     document = report(key).document(with_words(pack, "R&D <i>"))
     assert "<i>" in draw(document).words or key in (
         "notes_page",
+        "group_agreement",
         "room_choices",
         "agenda_take_away",
+        "agreement",
+        "feedback",
+        "complaint",
+        "box_label",
+        "sign_in_signed",
+        "slip_answers",
     )
 
 
@@ -144,12 +151,12 @@ def test_many_notes_and_promises_run_on_with_the_head_of_the_table_on_each_page(
 
 
 def test_file_names_are_neutral(pack: PackFacts, summary_facts: SummaryFacts):
-    named = registry.file_name("summary_alliance", summary_facts)
+    named = file_names.file_name("summary_alliance", summary_facts)
     assert named == "Session 7 summary, alliance copy.pdf"
     odd = with_words(pack, "Marlow/..\\")
     for one in REPORTS:
-        name = registry.file_name(one.key, odd)
+        name = file_names.file_name(one.key, odd)
         assert "Marlow" not in name and "/" not in name and "\\" not in name
         assert name.endswith(".pdf")
-    assert registry.file_name("concern_form", pack) == "Form, blank.pdf"
-    assert registry.file_name("slips") == "Slips.pdf"
+    assert file_names.file_name("concern_form", pack) == "Form, blank.pdf"
+    assert file_names.file_name("slips") == "Slips.pdf"

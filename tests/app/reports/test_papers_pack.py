@@ -10,7 +10,7 @@ import pytest
 
 from app.content.papers import after_use
 from app.pdf.blocks import Document
-from app.reports import registry, sign_in, slips
+from app.reports import file_names, sign_in, slips
 from app.reports.facts import PackFacts, PrivacyFacts
 from app.reports.registry import REPORTS, report
 
@@ -25,6 +25,7 @@ FOR_THE_ROOM = (
     "small_card",
     "privacy_notice",
     "privacy_easy_read",
+    "group_agreement",
     "room_choices",
 )
 NAME_FREE = (*FOR_THE_ROOM, "notes_page", "kit_list")
@@ -49,7 +50,7 @@ def test_no_name_stands_on_a_paper_for_the_room(key: str, pack: PackFacts, draw:
 @pytest.mark.parametrize("key", KEYS)
 def test_the_file_itself_names_nobody_and_nothing(key: str, pack: PackFacts, draw: Draw):
     paper = draw(report(key).document(pack))
-    about = f"{paper.outside()} {registry.file_name(key, pack)}"
+    about = f"{paper.outside()} {file_names.file_name(key, pack)}"
     session = pack.session
     for secret in (*NAMES, session.title, session.venue, session.space_name, session.address):
         assert secret not in about
@@ -98,8 +99,13 @@ def test_the_run_sheet_holds_the_evening_on_one_page_and_the_words_on_the_next(
 
 def test_the_run_sheet_says_what_the_evening_is_for(pack: PackFacts, draw: Draw):
     aimed = replace(pack, session=replace(pack.session, aim="A kinder first page."))
-    said = draw(report("run_sheet").document(aimed)).on(1)
-    assert said.startswith("What it is for: A kinder first page.")
+    first = draw(report("run_sheet").document(aimed)).on(0)
+    assert "What it is for: A kinder first page." in first
+    assert "18:00 to 20:00, 120 minutes" in first and "Break 18:55 to 19:10." in first
+    assert "Heads-ups. 18:30 Talks about: Homelessness, domestic abuse." in first
+    assert "Read it out, wait. Support: Wren, quiet room." in first
+    assert "25 min 55 gone" in first
+    assert "If late, shorten: 18:00, 18:10, 18:30, 19:10. The others stay whole." in first
     assert "What it is for" not in draw(report("run_sheet").document(pack)).words
 
 

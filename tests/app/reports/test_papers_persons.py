@@ -14,7 +14,7 @@ import pytest
 from app.content.induction import induction
 from app.errors import Broken
 from app.pdf.blocks import Document, Level
-from app.reports import certificate, induction_copy, recovery_sheet, registry
+from app.reports import certificate, file_names, induction_copy, recovery_sheet, registry
 from app.reports.facts import (
     InductionFacts,
     InductionItemFacts,
@@ -87,7 +87,7 @@ def test_the_copy_knows_that_it_holds_a_person_and_its_file_does_not_say_so(
     document = induction_copy.build(record)
     assert document.holds_person and document.level is Level.L3
     assert "Sorrel" not in draw(document).outside()
-    assert registry.file_name("induction") == "Induction copy.pdf"
+    assert file_names.file_name("induction") == "Induction copy.pdf"
 
 
 def test_all_signatures_stand_on_one_page_under_their_heading(record: InductionFacts, draw: Draw):
@@ -115,7 +115,7 @@ def test_the_certificate_holds_the_chosen_name_and_nothing_of_the_answers(
         assert not any(item.text in paper.words for item in section.items)
     assert "Have it only if it is safe to keep." in paper.words
     assert "Sorrel" not in paper.outside()
-    assert registry.file_name("certificate") == "Certificate.pdf"
+    assert file_names.file_name("certificate") == "Certificate.pdf"
     assert min(one.size for one in paper.letters()) >= (17.99 if size == "large" else 13.99)
 
 
@@ -144,14 +144,14 @@ def test_the_recovery_sheet_has_twelve_numbered_words_and_only_the_nickname(draw
 
 def test_no_paper_of_the_pack_holds_a_person_but_those_written_by_hand(pack: PackFacts):
     held = {one.key for one in REPORTS if one.document(pack).holds_person}
-    assert held == {"sign_in", "concern_form"}
+    assert held == {"sign_in", "sign_in_signed", "concern_form"}
 
 
 def test_an_unknown_paper_is_our_mistake():
     with pytest.raises(Broken):
         registry.report("nothing")
     with pytest.raises(Broken):
-        registry.file_name("nothing")
+        file_names.file_name("nothing")
 
 
 def test_reports_and_blocks_load_no_heavy_library():

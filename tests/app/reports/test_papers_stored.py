@@ -10,7 +10,8 @@ import pytest
 from app.content.plans import plan_parts, plans, session_facts
 from app.packs import pack_facts
 from app.pdf.blocks import Document
-from app.reports.registry import REPORTS, file_name
+from app.reports.file_names import file_name
+from app.reports.registry import REPORTS
 from app.reports.summary import alliance, anyone, hand_out
 from app.seeding import seed_library
 from app.sessions import make_session

@@ -97,11 +97,15 @@ def test_the_line_across_is_even_and_cuts_no_short_title(
     assert sum(rows) == count + 1 and (len(rows) == 1 or rows[0] - rows[-1] < len(rows))
 
 
-def test_a_title_too_long_for_the_line_says_that_it_goes_on(
+def test_a_title_too_long_for_the_line_takes_it_down_the_page_and_is_whole(
     summary_facts: SummaryFacts, draw: Draw
 ):
-    long = (replace(summary_facts.parts[0], title="We say hello to everyone " * 9),)
-    assert "…" in draw(hand_out(replace(summary_facts, parts=long))).words
+    title = "We say hello to everyone " * 9
+    long = (replace(summary_facts.parts[0], title=title), *summary_facts.parts[1:])
+    paper = draw(hand_out(replace(summary_facts, parts=long)))
+    assert title.strip() in paper.words and "…" not in paper.words
+    assert all(one.size != 10.5 for one in paper.letters()), "no small line across the page"
+    assert paper.on(0).count("18:10 ") == 1
 
 
 def test_an_open_space_may_say_where_and_when(summary_facts: SummaryFacts, draw: Draw):

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from app.checking.check import check
 from app.pdf.preview import text_of
 from tests.ui.demo.made import ROOT, Played, play
 from ui.demo import report
 from ui.demo.cast import NAMES, cast, cast_for
-from ui.demo.checks import LOCKED, OWN_COPY, opens_without_words
+from ui.demo.checks import open_copies
 from ui.demo.measures import DESIGN_PRESSES
 from ui.demo.scenes_notes import PASSED_ON, PROMISE, STAYS_HERE
 from ui.places import PLACES
@@ -112,14 +113,28 @@ def test_people_are_exactly_the_names_that_were_typed(played: Played) -> None:
     assert sorted(played.report["people"]) == sorted(cast().names)
 
 
-def test_no_paper_holds_a_name_and_the_one_copy_that_does_is_locked(played: Played) -> None:
+def test_no_paper_holds_a_name_and_the_persons_own_copy_is_locked(played: Played) -> None:
     papers = [*(played.out / "papers").glob("*.pdf"), *(played.out / "outbox").glob("*.pdf")]
     said = {path.name: "".join(text_of(path.read_bytes())).casefold() for path in papers}
     people = [one.casefold() for one in played.report["people"]]
-    assert [name for name, text in said.items() if any(one in text for one in people)] == []
-    (kept,) = (played.out / LOCKED).iterdir()
-    assert kept.name == OWN_COPY and kept.read_bytes().startswith(b"%PDF")
-    assert opens_without_words(kept) == []
+    assert {name for name, text in said.items() if any(one in text for one in people)} == set()
+    (copy,) = (played.out / "locked").glob("*.pdf")
+    assert open_copies(played.out) == []
+    assert cast().known[0].encode() not in copy.read_bytes()
+
+
+def test_a_copy_that_is_not_locked_is_told(played: Played, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir()
+    paper = next((played.out / "papers").glob("*.pdf"))
+    (tmp_path / "locked" / "copy.pdf").write_bytes(paper.read_bytes())
+    assert open_copies(tmp_path) == ["copy.pdf is not locked"]
+
+
+def test_every_paper_can_be_read_aloud_and_lasts(played: Played) -> None:
+    papers = [*(played.out / "papers").glob("*.pdf"), *(played.out / "outbox").glob("*.pdf")]
+    assert {path.name: check(path.read_bytes()) for path in papers} == {
+        path.name: () for path in papers
+    }
 
 
 def test_the_hand_out_holds_what_was_passed_on_alone(played: Played) -> None:

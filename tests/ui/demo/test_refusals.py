@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,6 @@ from PySide6.QtCore import QTimer
 
 from app.change import Change
 from app.errors import Refused
-from app.pdf.blocks import Document, Para, words
-from app.pdf.protect import protect
-from app.pdf.render import render
 from ui.demo import checks, driver, evening, options, report
 from ui.demo.driver import Driver, NotThere
 from ui.demo.evening import Evening
@@ -249,14 +245,3 @@ def test_names_are_looked_for_in_every_file_and_in_any_case(tmp_path: Path) -> N
 def test_a_report_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert not report.write(tmp_path / "file", {})
-
-
-def test_a_kept_copy_that_is_open_or_missing_is_found(tmp_path: Path) -> None:
-    blocks = (Para(words("Sorrel")),)
-    pdf = render(Document("Own copy", blocks, "own"), printed=datetime(2026, 11, 26, tzinfo=UTC))
-    kept = tmp_path / "copy.pdf"
-    assert checks.opens_without_words(kept) == ["copy.pdf was not kept"]
-    kept.write_bytes(pdf)
-    assert checks.opens_without_words(kept) == ["copy.pdf opens without its words"]
-    kept.write_bytes(protect(pdf, "copper lantern seven"))
-    assert checks.opens_without_words(kept) == []
