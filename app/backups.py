@@ -25,7 +25,7 @@ STICK_WAITS = (
     "One stick still holds the old copies: put it in, and open these records. "
     "What was erased on {day} goes from it first."
 )
-STICK_IN = "Its old copies are cleaned first."
+STICK_IN = "The old copies there are being cleaned, before anything else is written."
 LAST_IN = "It was last in on {day}."
 NOT_CLEANED = "The backup folder or stick is not here. Put it in, and its copies are cleaned too."
 LEFT_OLD = "The old copies there are not cleaned. Wipe that stick, or lock it away."
@@ -53,25 +53,29 @@ class BackupLine:
 
 @dataclass(frozen=True)
 class BackupsPage:
-    """Settings, Backup: the list, the place chosen for them and how it stands there."""
+    """Settings, Backup: the list, the place chosen for them and how it stands there.
+
+    `waits`: what must still be done with the place after an erasure, in words; else empty.
+    """
 
     lines: tuple[BackupLine, ...]
     place: str
     state: str
+    waits: str = ""
 
 
 def backups_page(store: Store, folder: Path) -> BackupsPage:
     """What there is on this laptop and in the chosen place."""
     kept = str(setting(store, "backup_folder"))
     place = Path(kept) if kept else None
-    said = [_state(folder, place)]
-    waits = day_of(str(setting(store, "stick_waits")))
-    if waits:
-        out = said == [NOT_IN]
-        said.append(STICK_WAITS.format(day=day_words(waits)) if out else STICK_IN)
-    if said[0] == NOT_IN:
-        said.append(last_in(store))
-    return BackupsPage(lines_of(folder, place), kept, " ".join(filter(None, said)))
+    state, waits = _state(folder, place), ""
+    since = day_of(str(setting(store, "stick_waits")))
+    if state == NOT_IN:
+        state = " ".join(filter(None, (state, last_in(store))))
+        waits = STICK_WAITS.format(day=day_words(since)) if since else ""
+    elif since:
+        waits = STICK_IN
+    return BackupsPage(lines_of(folder, place), kept, state, waits)
 
 
 def stick_is_out(store: Store) -> bool:

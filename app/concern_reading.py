@@ -16,6 +16,7 @@ from app.change import Change
 from app.concern_keys import is_compared, own_private
 from app.content.concerns import concern_steps, role_words
 from app.errors import Refused
+from app.times import day_of, day_words
 from app.vault.sealing import NOT_OPENED, SIGNED, is_signed, six_words, unseal
 from models.store import Store
 
@@ -63,7 +64,7 @@ def open_form(store: Store, content: bytes) -> SealedForm:
         return SealedForm(
             str(found["id"]),
             str(found["number"]),
-            str(found["sealed"]),
+            _when(str(found["sealed"])),
             role_words(roles),
             tuple((str(one["asked"]), _said(one)) for one in found["answers"]),
             roles,
@@ -72,6 +73,13 @@ def open_form(store: Store, content: bytes) -> SealedForm:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as trouble:
         raise Refused(NOT_OPENED, "file") from trouble
+
+
+def _when(sealed: str) -> str:
+    """ "Thursday 26 November 2026, 20:14"; as it stands in the file where it is no such time."""
+    day, _, clock = sealed.partition(" ")
+    found = day_of(day)
+    return f"{day_words(found, year=True)}, {clock}" if found and clock else sealed
 
 
 def _known(store: Store, said: bytes, signature: bytes, sender: str) -> str:

@@ -130,16 +130,15 @@ def test_until_it_is_put_in_the_page_says_so(
     clock.on(days=1)
     erased(store, folder)
     assert stick_waits(store), "from the erasure on, whatever is cut short after it"
-    assert backups_page(store, folder).state.endswith(STICK_IN)
+    assert backups_page(store, folder).waits == STICK_IN
     shutil.move(tmp_path / "stick", tmp_path / "pulled out")
     assert not bring_up(folder, place, clock())
     assert "Put it in" in carry_out(store, note_stick, False).change.said
     clock.on(days=3)
-    state = backups_page(store, folder).state
-    assert state.startswith(NOT_IN)
-    assert "One stick still holds the old copies: put it in" in state
-    assert "What was erased on Sunday 29 November" in state
-    assert state.endswith("It was last in on Saturday 28 November.")
+    page = backups_page(store, folder)
+    assert page.state == f"{NOT_IN} It was last in on Saturday 28 November."
+    assert "One stick still holds the old copies: put it in" in page.waits
+    assert "What was erased on Sunday 29 November" in page.waits
     shutil.move(tmp_path / "pulled out", tmp_path / "stick")
     assert bring_up(folder, place, clock())
     carry_out(store, note_stick, True)
@@ -147,7 +146,7 @@ def test_until_it_is_put_in_the_page_says_so(
     carry_out(store, copies_cleaned)
     carry_out(store, note_stick, True)
     assert not stick_waits(store) and stick_seen_today(store)
-    assert "erased" not in backups_page(store, folder).state
+    assert backups_page(store, folder).waits == ""
 
 
 def test_the_page_before_erasing_says_that_the_stick_is_out(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,7 @@ def page(window: Window, store: Store, tmp_path: Path) -> ReadPage:
 def test_what_was_typed_and_chosen_stands_there(page: ReadPage) -> None:
     said = words_on(page)
     assert WORDS in said and "An adult" in said
+    assert re.search(r"Sealed \w+day \d+ \w+ \d{4}, \d\d:\d\d, for the lead", said)
     assert "You have not compared the key" in said
 
 

@@ -17,6 +17,7 @@ from app.audit_page import STATES
 from app.backups import BEFORE_LOCK, BEHIND, NOT_CHOSEN, NOT_IN, UP_TO_DATE, WORDS_OF_THEN
 from app.change import carry_out
 from app.sessions import make_session
+from app.settings import keep_settings
 from app.vault import keys, swap
 from app.vault.backup import backups_in, make_backup
 from app.vault.opening import (
@@ -109,6 +110,18 @@ def test_a_chosen_stick_gets_the_newest_at_once_and_each_one_after(
     page.leave.click()
     page.load()
     assert page.also.text() == NOT_CHOSEN
+
+
+def test_what_a_stick_still_holds_stands_in_a_band_of_its_own(
+    window: Window, vault: OpenVault, tmp_path: Path
+) -> None:
+    page = panel(window, "backup")
+    assert page.waits.isHidden()
+    gone = str(tmp_path / "pulled out" / "copies-abcdef")
+    carry_out(vault.store, keep_settings, backup_folder=gone, stick_waits="2026-11-25")
+    page.load()
+    assert page.waits.isVisible() and "Wednesday 25 November" in page.waits.words.text()
+    assert "erased" not in page.also.text() and NOT_IN in page.also.text()
 
 
 def test_a_folder_that_a_cloud_program_copies_is_refused_beside_the_button(

@@ -34,10 +34,11 @@ class LinesCard(Card):
     def show_lines(self, lines: tuple[EraseLine, ...]) -> None:
         """Fill anew."""
         empty_out(self.lines)
-        for line in lines:
+        for at, line in enumerate(lines):
+            if at:
+                self.lines.addWidget(Rule())
             self.lines.addWidget(WrapLabel(line.title, "strong", icon=self._icon))
             self.lines.addWidget(WrapLabel(line.words, "muted"))
-            self.lines.addWidget(Rule())
         if not lines:
             self.lines.addWidget(WrapLabel(self._none, "muted"))
 

@@ -79,6 +79,8 @@ class BackupPanel(Panel):
         self.body.addWidget(SettingRow("Last backup", "", self.last))
         self.body.addWidget(SettingRow("On this laptop", "Beside the records", self.where))
         self.body.addWidget(SettingRow("Also goes to", "A folder or stick", self.also))
+        self.waits = Banner("soon", "", icon="usb")
+        self.body.addWidget(self.waits)
         self.body.addWidget(beside(self.choose, self.leave, self.copy))
         self.body.addWidget(Rule())
         self.body.addWidget(beside(self.make, self.test))
@@ -96,7 +98,7 @@ class BackupPanel(Panel):
         self.words.returnPressed.connect(self.use_it)
         self.field = Field("Words for this backup", self.words, hint=WORDS_OF_THEN)
         self.field.hide()
-        self.body.addWidget(self.field)
+        self.sure.body.insertWidget(1, self.field)
         self.list = RecordList("Backups, newest first", grows=True)
         self.list.acted.connect(self.ask_use)
         self.list.chosen.connect(self.ask_use)
@@ -114,6 +116,8 @@ class BackupPanel(Panel):
         self.also.say(
             THERE.format(place=page.place, state=page.state) if page.place else page.state
         )
+        self.waits.say(page.waits)
+        self.waits.setVisible(bool(page.waits))
         self.leave.setVisible(bool(page.place))
         why = "" if page.lines else NONE_YET
         self.test.wait_for(why)

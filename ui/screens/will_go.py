@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.retention import (
@@ -123,12 +123,18 @@ class WillGoPanel(Panel):
 
     def _add_time(self, key: str, label: str, most: int, *, can: bool) -> None:
         control: QWidget = WrapLabel("", "muted")
+        control.setVisible(can)
         if can:
             stepper = Stepper(label, 1, most)
             stepper.stepped.connect(partial(self._on_length, key))
-            control = Field(label, stepper)
-            control.label.hide()
-            self.steppers[key], self.fields[key] = stepper, control
+            field = Field(label, stepper)
+            field.label.hide()
+            self.steppers[key], self.fields[key] = stepper, field
+            control = QWidget()
+            half = QHBoxLayout(control)
+            space_out(half, 0)
+            half.addWidget(field, 1)
+            half.addStretch(1)
         self.rows[key] = SettingRow(label, "", control)
         self.times.addWidget(self.rows[key])
 
