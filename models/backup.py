@@ -21,6 +21,13 @@ from models.errors import CutShort, Damaged, NotWritable, StoreTrouble
 from models.seals import all_sealed
 
 PAGES_AT_ONCE = 500
+Stop = Callable[[float], bool]
+"""Asked again and again with the share that is copied, 0 to 1: whether to leave it."""
+
+
+def goes_on(_share: float) -> bool:
+    """Never leave it."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ def copy(
     target: Path,
     key: bytes | bytearray,
     target_key: bytes | bytearray | None = None,
-    stop: Callable[[], bool] = bool,
+    stop: Stop = goes_on,
 ) -> Copied:
     """Copy a store that may be open. The copy is opened again and checked before this returns.
 
@@ -68,13 +75,15 @@ def copy(
     return look(target, made_key)
 
 
-def pour(origin: apsw.Connection, made: apsw.Connection, stop: Callable[[], bool] = bool) -> None:
+def pour(origin: apsw.Connection, made: apsw.Connection, stop: Stop = goes_on) -> None:
     """All pages of `origin` into `made`, which is then one file with nothing beside it."""
     with made.backup("main", origin, "main") as steps:
+        share = 0.0
         while not steps.done:
-            if stop():
+            if stop(share):
                 raise CutShort
             steps.step(PAGES_AT_ONCE)
+            share = 1 - steps.remaining / max(1, steps.page_count)
     made.execute("pragma journal_mode=delete").fetchall()
 
 

@@ -19,7 +19,10 @@ def back_up(
     made: Callable[[Backup], None] | None = None,
     broken: Callable[[Exception], None] | None = None,
 ) -> None:
-    """Make a backup in a job; `made` is called with it on the main thread, or `broken` with what stopped it."""
+    """Make a backup in a job; `made` is called with it on the main thread, or `broken` with what stopped it.
+
+    Locking stops it: the lock makes one of its own, or the next opening does.
+    """
 
     def on_made(backup: Any) -> None:
         desk.do(keep_settings, backup_made=utc_text(backup.made))
@@ -28,5 +31,9 @@ def back_up(
 
     now = desk.page(lambda store: store.now())
     place = str(desk.page(setting, "backup_folder"))
-    work = partial(make_and_bring, desk.folder, bytes(desk.key), now, place)
+
+    def locking(_share: float) -> bool:
+        return desk.jobs.closed
+
+    work = partial(make_and_bring, desk.folder, bytes(desk.key), now, place, locking)
     desk.jobs.run(work, on_made, broken or note_trouble)

@@ -140,14 +140,10 @@ class HidingWindow(QWidget):
         elif answer == "say":
             self.go("concern")
 
-    def left_alone(self) -> None:
-        """The laptop sleeps, its lid closes or it is locked: no name on the screen, then lock (decision 15)."""
+    def lock_at_once(self) -> None:
+        """No name on the screen; then keep what is being typed, close everything, start anew (decision 32)."""
         self.names.blank(True)
         self.repaint()
-        self.lock_at_once()
-
-    def lock_at_once(self) -> None:
-        """Keep what is being typed, close everything and start anew as Unlock (decision 32)."""
         screen = self.present()
         if screen is not None:
             screen.leave()

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from app.clock import seconds
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -64,6 +66,8 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._book = _Book()
         self._closing = False
+        self.waited = 0.0
+        """Seconds that closing waited for a running job."""
         self.ended.connect(self._on_ended)
 
     @property
@@ -105,4 +109,6 @@ class Jobs(QObject):
         self._closing = True
         self._book.waiting.clear()
         self._pool.clear()
+        began = seconds()
         self._pool.waitForDone(wait_ms)
+        self.waited = seconds() - began

@@ -129,7 +129,7 @@ class Program:
         self.window.idle.touch()
         if self.follow is not None:
             self.away = self.follow(self.window)
-            self.away.gone.connect(self.window.left_alone)
+            self.away.gone.connect(self.window.lock_at_once)
         later("ui.after_opening").AfterOpening(self.window, opened.wrong_tries)
 
     def lock(self) -> None:
@@ -161,14 +161,15 @@ class Program:
         if self.vault is None:
             return
         vault, self.vault = self.vault, None
-        _back_up(vault)
+        waited = self.window.desk.jobs.waited if self.window is not None else 0.0
+        _back_up(vault, max(0.0, BACKUP_WAIT - waited))
         vault.close()
 
 
-def _back_up(vault: Any) -> None:
+def _back_up(vault: Any, allowed: float) -> None:
     """A backup in a thread of its own; what is not finished in time is finished after the next unlock.
 
-    It is told to stop then: closing would wait for its reading.
+    One that will not be finished leaves early, and closing does not wait for its reading.
     """
     backup = later("app.vault.backup")
     try:
@@ -176,20 +177,19 @@ def _back_up(vault: Any) -> None:
     except Exception as trouble:  # damaged records are closed all the same
         later("app.log").note_trouble(trouble)
         place = ""
-    enough = threading.Event()
-    told = (vault.folder, bytes(vault.key), vault.store.now(), place, enough.is_set)
+    budget = later("app.vault.budget").Budget(allowed)
+    told = (vault.folder, bytes(vault.key), vault.store.now(), place, budget.over)
     thread = threading.Thread(target=_quietly, args=(backup.make_and_bring, *told))
     thread.daemon = True
     thread.start()
-    thread.join(BACKUP_WAIT)
-    if thread.is_alive():
-        enough.set()
-        thread.join(STOP_WAIT)
+    thread.join(allowed + STOP_WAIT)
 
 
 def _quietly(make: Callable[..., Any], *args: Any) -> None:
     try:
         make(*args)
+    except later("models.errors").CutShort:
+        return  # as it should be: the next opening makes one
     except Exception as trouble:
         later("app.log").note_trouble(trouble)
 

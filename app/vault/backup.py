@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Callable
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,8 +24,8 @@ from app.vault.folder import (
     flush_folder,
     write_whole,
 )
-from models.backup import audit_of, copy, holds, look
-from models.errors import StoreTrouble
+from models.backup import Stop, audit_of, copy, goes_on, holds, look
+from models.errors import CutShort, StoreTrouble
 from models.rules.thinning import OLDEST, kept
 
 FOLDER_NAME = BACKUPS_NAME
@@ -34,6 +34,7 @@ NAME = "%Y-%m-%d-%H%M%S"
 ASIDE_NAME = "aside"
 PLACE_NAME = "copies-"
 FIRST_PAGE = 4096
+_making = threading.Lock()
 NUMBER_NAME = "number"
 NUMBER_DIGITS = 12
 
@@ -55,14 +56,24 @@ class Looked:
 
 
 def make_backup(
-    folder: Path, key: bytes | bytearray, now: datetime, stop: Callable[[], bool] = bool
+    folder: Path, key: bytes | bytearray, now: datetime, stop: Stop = goes_on
 ) -> Backup:
     """Copy the records while they are open, on a connection of its own; safe in a job.
 
     The copy is opened again and checked whole before it gets its name. One that was cut short keeps
     the name `.part` and is never taken for a backup. OSError or StoreTrouble when it cannot be made,
-    CutShort soon after `stop` says so: the next opening then makes one.
+    CutShort soon after `stop` says so: the next opening then makes one. CutShort, too, while another
+    is being made: two would write over one another.
     """
+    if not _making.acquire(blocking=False):
+        raise CutShort
+    try:
+        return _make(folder, key, now, stop)
+    finally:
+        _making.release()
+
+
+def _make(folder: Path, key: bytes | bytearray, now: datetime, stop: Stop) -> Backup:
     if not (folder / DATABASE_NAME).is_file():
         raise FileNotFoundError(
             DATABASE_NAME
@@ -237,7 +248,7 @@ def make_and_bring(
     key: bytes | bytearray,
     now: datetime,
     place: str,
-    stop: Callable[[], bool] = bool,
+    stop: Stop = goes_on,
 ) -> Backup:
     """Make a backup and bring it to the chosen place when there is one. A stick that fails stops nothing."""
     made = make_backup(folder, key, now, stop)

@@ -16,6 +16,7 @@ from models.store import TROUBLES, Store
 from models.tables.people import Person
 from tests.promises.disk import Disk, below, quick_place
 from tests.promises.mounts import NOT_HERE, can_mount, window_trial
+from tests.promises.rights import said, users
 from tests.promises.shape import Figures
 
 REDUCED, FULL = 60, 100_000
@@ -113,13 +114,15 @@ def every_index(count: int) -> Found:
 
 
 def promise_03(count: int) -> Figures:
-    """Fill the disk at `count` writes, and a real small disk under the real window."""
+    """Fill the disk at `count` writes, and a real small disk under the real window, as root and as anybody."""
     found = every_index(count)
-    window = window_trial("full", mounts=True) if can_mount() else None
-    slowest = max(found.slowest_ms, float(window["told_ms"]) if window else 0.0)
-    lost = found.lost + (int(window["lost"]) if window else 0)
-    good = window is None or (window["told"] and window["locked"] and not window["traces"])
-    real = "and a small real disk under the real window" if window else f"a real disk: {NOT_HERE}"
+    windows = (
+        [window_trial("full", mounts=True, user=who) for who in users()] if can_mount() else []
+    )
+    slowest = max([found.slowest_ms, *(float(one["told_ms"]) for one in windows)])
+    lost = found.lost + sum(int(one["lost"]) for one in windows)
+    good = all(one["told"] and one["locked"] and not one["traces"] for one in windows)
+    real = f"a small real disk under the real window, {said()}" if windows else NOT_HERE
     return Figures(
         3,
         "A full disk is told at once, loses nothing, and the evening goes on when there is room",
@@ -133,7 +136,8 @@ def promise_03(count: int) -> Figures:
             "broken": found.broken,
             "untold": found.untold,
             "told_ms": round(slowest, 1),
-            "real_disk": int(window is not None),
+            "real_disk": int(bool(windows)),
+            "users": len(windows),
         },
-        bool(good) and lost + found.broken + found.untold + found.stuck == 0 and slowest < MOST_MS,
+        good and lost + found.broken + found.untold + found.stuck == 0 and slowest < MOST_MS,
     )

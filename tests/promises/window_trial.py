@@ -30,6 +30,7 @@ from app.vault.backup import copy_to, make_backup
 from app.vault.opening import DATABASE_NAME, IN_USE, NEWER, NO_SPACE, find_key, open_records
 from models.connection import connect
 from tests.promises.disk import Disk, below
+from tests.promises.mounts import DISK, MEGABYTES
 from tests.story.conftest import started
 from tests.story.evening_alone import CTRL, WORDS, press
 from ui.printing import save_pdf
@@ -37,7 +38,6 @@ from ui.start import Program
 from ui.window import NOT_SAVED
 
 WAIT_MS = 20_000
-MEGABYTES = 4
 FIRST, SECOND, THIRD = "a lamp by the bed", "a key for the door", "tea before we begin"
 TRIES = 200
 CHECK_MS = 700
@@ -112,9 +112,12 @@ class Trial:
 
 def own_disk(folder: Path) -> Path:
     """A small disk of this process alone, with the records on it."""
-    place = Path(tempfile.mkdtemp())
-    size = f"size={MEGABYTES}m"
-    subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)], check=True)
+    if DISK in os.environ:
+        place = Path(os.environ[DISK])
+    else:
+        place = Path(tempfile.mkdtemp())
+        size = f"size={MEGABYTES}m"
+        subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)], check=True)
     shutil.copytree(folder, place / "records")
     return place
 
@@ -215,6 +218,32 @@ def closed(folder: Path, session: str) -> dict[str, object]:
     # Bound to itself, since only root of the whole machine may change a whole mount once it is there.
     subprocess.run(["mount", "--bind", str(place), str(place)], check=True)
     subprocess.run(["mount", "-o", "remount,bind,ro", str(place)], check=True)
+    return _closed(place, session, backup.path, before)
+
+
+def no_rights(folder: Path, session: str) -> dict[str, object]:
+    """The same where this person may read everything and write nothing. Root may write there all the same."""
+    vault = open_records(folder, find_key(folder, WORDS))
+    backup = make_backup(folder, vault.key, vault.store.now())
+    vault.close()
+    place = folder.parent
+    before = _bytes(place)
+    every = [place, *place.rglob("*")]
+    for path in every:
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    found = _closed(place, session, backup.path, before)
+    for path in every:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    trial = Trial(folder, session)
+    notes = trial.start()
+    trial.write(notes, FIRST)
+    found["locked"] = trial.lock()
+    found["lost"] = int(str(found["lost"])) + (trial.kept() != [FIRST])
+    return found
+
+
+def _closed(place: Path, session: str, backup: Path, before: dict[str, bytes]) -> dict[str, object]:
+    """The door says one sentence, each kind of file too, and every byte stays."""
     trial = Trial(place / "records", session)
     trial.program.start()
     door = trial.program.doorway
@@ -225,7 +254,7 @@ def closed(folder: Path, session: str) -> dict[str, object]:
         _sentence(lambda: save_pdf(b"%PDF", place / "paper.pdf")),
         _sentence(lambda: write_copies((("CE-1.pdf", b"%PDF"),), place / "unplugged")),
         _sentence(lambda: save_pdf(b"%PDF", place / "unplugged" / "paper.pdf")),
-        _raises_os_error(lambda: copy_to(backup.path, place)),
+        _raises_os_error(lambda: copy_to(backup, place)),
     ]
     lost = sum(_bytes(place).get(name) != content for name, content in before.items())
     return _found(trial, told=told and all(sentences), lost=lost, locked=True)
@@ -298,6 +327,7 @@ HOWS = {
     "read_only": read_only,
     "gone": gone,
     "closed": closed,
+    "no_rights": no_rights,
     "second": second,
     "opens": opens,
     "newer": newer,

@@ -31,6 +31,7 @@ from ui.printing import NO_PRINTER, NOT_WRITTEN, STILL_BUSY, Printing, PrintJob
 from ui.screens.locked_copy import LOCKED, ONCE
 from ui.screens.packs import FOLDED, LOOK_FIRST, SENDING, SENT, WITH_NAME, PacksScreen
 from ui.style.look import Look
+from ui.widgets.names import Names
 
 AT = datetime(2026, 11, 26, 20, 30, tzinfo=UTC)
 
@@ -253,6 +254,10 @@ def test_a_persons_own_copy_says_that_it_names_them(
     document = pypdfium2.PdfDocument(kept, password=words)
     assert "Sorrel" in document[0].get_textpage().get_text_range()
     document.close()
+    Names.here().blank(True)
+    assert screen.trouble.isHidden()
+    Names.here().blank(False)
+    assert screen.trouble.isVisible()
     screen.leave()
     assert words not in said(screen)
     assert "Sorrel" not in screen.page.file_name

@@ -33,6 +33,7 @@ from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Rule
 from ui.widgets.labels import WrapLabel
+from ui.widgets.names import Names
 from ui.widgets.pages import ScrollPage
 
 SENDING = "Going to the printer."
@@ -104,12 +105,14 @@ class PacksScreen(Screen):
         self.note = WrapLabel("", "muted", icon="file-lock")
         outer.addWidget(self.right, 4)
         Look.here().changed.connect(self._fit)
+        Names.here().changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
         self.stacked = Look.here().scale > RATIOS["panels-stack-above"]
         self.left.setVisible(True)
         self.right.setVisible(not self.stacked)
+        self.trouble.setVisible(bool(self.trouble.words.text()) and not Names.here().blanked())
         # What is in the file is seen before it leaves, also where the page is behind the list.
         place = self.left.body if self.stacked else self.beside
         if place.indexOf(self.note) < 0:

@@ -53,6 +53,26 @@ def test_nothing_can_be_read_in_its_bytes(locked: bytes) -> None:
         assert plain not in locked
 
 
+def test_title_metadata_and_the_names_of_what_is_attached_are_locked_too(pdf: bytes) -> None:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        with document.open_metadata() as metadata:
+            metadata["dc:title"] = "Quillfeather record"
+        document.docinfo["/Title"] = "Quillfeather record"
+        document.attachments["Larkrise.txt"] = b"Larkrise came by bus"
+        document.save(made)
+    inside = (b"Quillfeather", b"Larkrise")
+    wide = tuple(word.decode().encode("utf-16-be") for word in inside)
+    assert b"Quillfeather" in made.getvalue()
+    locked = protect(made.getvalue(), WORDS)
+    assert not [word for word in (*inside, *wide) if word in locked]
+    with pikepdf.open(BytesIO(locked), password=WORDS) as document:
+        assert str(document.docinfo["/Title"]) == "Quillfeather record"
+        assert bytes(document.attachments["Larkrise.txt"].get_file().read_bytes()).startswith(
+            b"Lark"
+        )
+
+
 def test_it_is_the_strong_form_and_screen_readers_may_read_it(locked: bytes) -> None:
     with pikepdf.open(BytesIO(locked), password=WORDS) as document:
         assert document.encryption.R == 6 and document.encryption.bits == 256

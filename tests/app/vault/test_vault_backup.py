@@ -20,6 +20,7 @@ from app.vault.backup import (
     ERASED_NAME,
     FOLDER_NAME,
     NUMBER_NAME,
+    Backup,
     Sound,
     backups,
     backups_in,
@@ -41,6 +42,7 @@ from models import audit
 from models.errors import CutShort, Damaged, StoreTrouble
 from models.rules.thinning import kept
 from models.store import Store
+from models.tables.local import Outbox
 from models.tables.people import Person
 from models.tables.records import Attendance
 
@@ -220,18 +222,35 @@ def test_a_stick_that_writes_something_else_is_noticed(
 def test_a_backup_that_is_told_to_stop_stops_and_is_made_at_the_next_opening(
     vault: OpenVault,
 ) -> None:
-    asked: list[int] = []
+    with vault.store.writing("test.fill"):
+        Outbox.create(id="o" * 32, session="", file_name="CE-1.pdf", pdf=bytes(5_000_000))
+    asked: list[float] = []
 
-    def enough() -> bool:
-        asked.append(1)
-        return True
+    def enough(share: float) -> bool:
+        asked.append(share)
+        return share > 0.5
 
     with pytest.raises(CutShort):
         make_backup(vault.folder, vault.key, NOW, enough)
-    assert asked == [1] and backups(vault.folder) == ()
-    assert was_cut_short(vault.folder)
+    assert asked[0] == 0 and 0.5 < asked[-1] < 1 and asked == sorted(asked)
+    assert backups(vault.folder) == () and was_cut_short(vault.folder)
     make_backup(vault.folder, vault.key, NOW)
     assert not was_cut_short(vault.folder) and len(backups(vault.folder)) == 1
+
+
+def test_two_at_once_do_not_write_over_one_another(vault: OpenVault) -> None:
+    """At the lock one may still be running, begun in the same second."""
+    first: list[Backup] = []
+
+    def meanwhile(_share: float) -> bool:
+        with pytest.raises(CutShort):
+            make_backup(vault.folder, vault.key, NOW)
+        return False
+
+    first.append(make_backup(vault.folder, vault.key, NOW, meanwhile))
+    assert look_at(first[0].path, vault.key).opens
+    again = make_backup(vault.folder, vault.key, NOW + timedelta(minutes=1))
+    assert look_at(again.path, vault.key).opens
 
 
 # the chosen place
