@@ -6,6 +6,7 @@ What belongs here: one part of a query. What does not: typing them in (`papers_b
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from models.store import Store
@@ -30,6 +31,11 @@ def session_with_papers_out() -> Any:
         .order_by(Session.date.desc(), Session.id)
         .limit(1)
     )
+
+
+def has_begun(store: Store, begins: datetime | None) -> bool:
+    """Whether a session's hour has come: before it nobody has written on its papers. Asks no table."""
+    return begins is None or begins <= store.now()
 
 
 def papers_are_out(_store: Store, session: str) -> bool:

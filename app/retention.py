@@ -235,14 +235,15 @@ def note_shown(store: Store, lines: tuple[str, ...]) -> Change:
     """Somebody was shown these today; only from then on may they go by themselves, on a later day."""
     marks = _marks()
     today = store.today().isoformat()
+    rows = []
     for line in lines:
         kind, _, about = line.partition("/")
         mark = marks.get(line)
-        if mark is None:
-            KeepUntil.create(kind=kind, about=about, shown_on=today)
-        elif not mark.shown_on:
-            same = (KeepUntil.kind == kind) & (KeepUntil.about == about)
-            KeepUntil.update(shown_on=today).where(same).execute()
+        kept = {"until": mark.until, "reason": mark.reason} if mark else {"until": "", "reason": ""}
+        if mark is None or not mark.shown_on:
+            rows.append({"kind": kind, "about": about, **kept, "shown_on": today})
+    if rows:
+        KeepUntil.insert_many(rows).on_conflict_replace().execute()
     return Change(frozenset(), undoable=False)
 
 

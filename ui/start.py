@@ -25,7 +25,11 @@ from ui.style.tokens import PAPERS, SCALES, THEMES
 
 BACKUP_WAIT, STOP_WAIT = 0.5, 0.1
 LOAD_AFTER_MS = 60
-LATER = ("models.store", "app.change", "app.vault.opening", "ui.window", "ui.screens.today")
+LATER = (
+    *("models.store", "app.change", "app.vault.opening", "ui.window", "ui.screens.today"),
+    *("app.pdf.blocks", "app.pdf.text", "app.pdf.render", "app.reports.facts", "app.packs"),
+    *("app.reports.registry", "app.papers"),
+)
 SMALLEST = (1024, 640)
 APP_NAME = "CoproductionExpress"
 

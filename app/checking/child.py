@@ -22,6 +22,7 @@ FLAG = "--check-pdf"
 SECONDS = 60
 MOST_BYTES = 64 * 1024 * 1024
 MOST_FAILURES = 1000
+RECURSION = 6000
 NO_FILE = "There is no such file."
 NOT_OPENED = "This file can not be opened."
 TOO_LARGE = "This file is larger than 64 MB, so it was left alone."
@@ -58,6 +59,7 @@ def main(argv: Sequence[str]) -> int:
     if argv:
         return 2
     limit_ourselves(SECONDS - 5)
+    sys.setrecursionlimit(RECURSION)
     answer: dict[str, object]
     pikepdf = later("pikepdf")
     try:

@@ -17,8 +17,10 @@ from app.later import later
 
 PAINTS = frozenset("S s f F f* B B* b b* sh EI".split())
 SHOWS = frozenset(("Tj", "TJ", "'", '"'))
-INVISIBLE = 3
+INVISIBLE, HIDDEN = 3, 2
 DEEPEST = 24
+MOST_AGAIN = 200_000
+"""Strokes after which a form that was read already is not read for another place."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,47 @@ def read_content(pdf: Any, tree: Tree) -> Content:
         listed = tree.parents.get(int(numbers)) if isinstance(numbers, int) else None
         place = _Place(at + 1, page.obj.objgen, listed, _resources(page.obj))
         _read(page, place, (), tree, found, _State())
+    _read_aside(pdf, found)
     return found
+
+
+def _read_aside(pdf: Any, found: Content) -> None:
+    """Fonts of what is drawn beside the pages: how notes on them look, and patterns."""
+    aside, none = Content(), Tree()
+    for at, page in enumerate(pdf.pages):
+        drawn = [*_looks(page.obj), *_patterns(_resources(page.obj))]
+        for form in list(found.form_objects.values()) if at == 0 else []:
+            drawn += _patterns(form.get("/Resources"))
+        for stream in drawn:
+            place = _Place(at + 1, stream.objgen, None, stream.get("/Resources"))
+            _read(stream, place, (), none, aside, _State())
+    for key, use in aside.fonts.items():
+        kept = found.fonts.setdefault(key, Use(use.font))
+        kept.seen += use.seen
+        kept.unseen += use.unseen
+
+
+def _looks(page: Any) -> list[Any]:
+    """The streams that say how the notes of a page look, those that are hidden left out."""
+    pikepdf = later("pikepdf")
+    looks = []
+    notes = page.get("/Annots")
+    for note in notes if isinstance(notes, pikepdf.Array) else []:
+        if not isinstance(note, pikepdf.Dictionary) or int(note.get("/F", 0)) & HIDDEN:
+            continue
+        look = note.get("/AP")
+        usual = look.get("/N") if isinstance(look, pikepdf.Dictionary) else None
+        several = usual.values() if isinstance(usual, pikepdf.Dictionary) else [usual]
+        looks += [one for one in several if isinstance(one, pikepdf.Stream)]
+    return looks
+
+
+def _patterns(resources: Any) -> list[Any]:
+    """The patterns among what a stream uses that are drawn with strokes of their own."""
+    pikepdf = later("pikepdf")
+    listed = resources.get("/Pattern") if isinstance(resources, pikepdf.Dictionary) else None
+    named = listed.values() if isinstance(listed, pikepdf.Dictionary) else []
+    return [one for one in named if isinstance(one, pikepdf.Stream)]
 
 
 def _resources(obj: Any) -> Any:
@@ -232,7 +274,8 @@ def _do(
         return
     found.forms[form.objgen] += 1
     found.form_objects[form.objgen] = form
-    if place.depth >= DEEPEST or found.forms[form.objgen] > 200:
+    read_before = found.forms[form.objgen] > 1
+    if place.depth >= DEEPEST or (read_before and len(found.strokes) > MOST_AGAIN):
         return
     numbers = form.get("/StructParents")
     listed = tree.parents.get(int(numbers)) if isinstance(numbers, int) else None

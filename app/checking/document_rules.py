@@ -11,7 +11,7 @@ from app.checking.failures import Failure, said
 from app.checking.metadata import DC, RDF, UA, XML
 from app.later import later
 
-HEAD = re.compile(rb"%PDF-1\.[0-7]")
+HEAD = re.compile(rb"%PDF-1\.[0-7](?!\d)")
 READ_ALOUD = 512
 
 

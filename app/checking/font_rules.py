@@ -119,7 +119,9 @@ def _named_fits(name: str, of_font: Any) -> bool:
         "Korea1": ("KSC", "UniKS"),
     }
     wanted = next((key for key, begins in starts.items() if name.startswith(begins)), "Japan1")
-    return of_font is not None and str(of_font.get("/Ordering", "")) == wanted
+    if of_font is None or str(of_font.get("/Registry", "")) != "Adobe":
+        return False
+    return str(of_font.get("/Ordering", "")) == wanted
 
 
 def _true_type(face: FontFace) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from app.checking.metadata import Facts, read_metadata
 from app.checking.tree import Tree, read_tree, text_of
 from app.later import later
 
+DEEPEST = 24
 FLATE_MOST = 64 * 1024 * 1024
 MOST_FILTERS = 4
 
@@ -28,7 +29,7 @@ class Paper:
     def __init__(self, pdf: Any, content: bytes) -> None:
         """`pdf` lives as long as this."""
         self.pdf = pdf
-        self.head = content[:8]
+        self.head = content[:9]
 
     @cached_property
     def tree(self) -> Tree:
@@ -65,29 +66,36 @@ class Paper:
                 yield f"page {page}", own
 
     def dictionaries(self) -> Iterator[Any]:
-        """Every dictionary of the file that is an object of its own or lies right in a list of one."""
+        """Every dictionary of the file: those that are objects of their own and those right inside of them."""
         pikepdf = later("pikepdf")
         for one in self.pdf.objects:
-            if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-                yield one
-                for inner in one.values():
-                    if isinstance(inner, pikepdf.Dictionary) and inner.objgen == (0, 0):
-                        yield inner
-            elif isinstance(one, pikepdf.Array):
-                yield from (
-                    x for x in one if isinstance(x, pikepdf.Dictionary) and x.objgen == (0, 0)
-                )
+            waiting = [(one, 0)]
+            while waiting:
+                found, depth = waiting.pop()
+                if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+                    yield found
+                    inside = list(found.values())
+                else:
+                    inside = list(found) if isinstance(found, pikepdf.Array) else []
+                waiting += [
+                    (inner, depth + 1)
+                    for inner in reversed(inside if depth < DEEPEST else [])
+                    if isinstance(inner, pikepdf.Dictionary | pikepdf.Array)
+                    and inner.objgen == (0, 0)
+                ]
 
     def listed_marks(self) -> dict[tuple[Any, int], Any]:
         """(page, number) of every mark that the lists of parents know, and the element they name."""
         pikepdf = later("pikepdf")
         found = {}
-        for page in self.pdf.pages:
-            number = page.obj.get("/StructParents")
+        places = [page.obj for page in self.pdf.pages]
+        # A form counts its marks by itself, in a list of its own.
+        for place in (*places, *self.content.form_objects.values()):
+            number = place.get("/StructParents")
             listed = self.tree.parents.get(int(number)) if isinstance(number, int) else None
             for at, one in enumerate(listed if isinstance(listed, pikepdf.Array) else []):
                 if isinstance(one, pikepdf.Dictionary):
-                    found[(page.obj.objgen, at)] = one.objgen
+                    found[(place.objgen, at)] = one.objgen
         return found
 
 

@@ -30,6 +30,7 @@ class Element:
     own: str
     kind: str
     parent: Element | None
+    classes: dict[str, Any] = field(default_factory=dict)
     kids: list[Element] = field(default_factory=list)
     marks: list[tuple[Any, int]] = field(default_factory=list)
     objects: list[Any] = field(default_factory=list)
@@ -51,7 +52,8 @@ class Element:
 
     def attribute(self, name: str) -> Any:
         """An attribute from its own list or from its classes; None when there is none."""
-        for holder in _holders(self.obj.get("/A")):
+        own = [self.obj.get("/A"), *(self.classes.get(one) for one in _names(self.obj.get("/C")))]
+        for holder in (one for held in own for one in _holders(held)):
             if name in holder:
                 return holder[name]
         return None
@@ -100,6 +102,13 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
+def _names(found: Any) -> list[str]:
+    """The classes an element is of; the numbers between them say which writing of it, and are left out."""
+    pikepdf = later("pikepdf")
+    listed = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [str(one) for one in listed if isinstance(one, pikepdf.Name)]
+
+
 def _holders(found: Any) -> Iterator[Any]:
     pikepdf = later("pikepdf")
     if isinstance(found, pikepdf.Array):
@@ -120,7 +129,8 @@ def read_tree(pdf: Any) -> Tree:
     if isinstance(roles, pikepdf.Dictionary):
         tree.roles = {key[1:]: str(value)[1:] for key, value in roles.items()}
     _parents(root.get("/ParentTree"), tree.parents, 0)
-    classes = root.get("/ClassMap")
+    named = root.get("/ClassMap")
+    classes = dict(named.items()) if isinstance(named, pikepdf.Dictionary) else {}
     _kids(root.get("/K"), None, None, tree, classes, 0)
     return tree
 
@@ -141,7 +151,7 @@ def _parents(node: Any, found: dict[int, Any], depth: int) -> None:
 
 
 def _kids(
-    found: Any, parent: Element | None, page: Any, tree: Tree, classes: Any, depth: int
+    found: Any, parent: Element | None, page: Any, tree: Tree, classes: dict[str, Any], depth: int
 ) -> None:
     pikepdf = later("pikepdf")
     if depth > DEEPEST or len(tree.elements) > MOST:
@@ -156,7 +166,9 @@ def _kids(
         _kid(found, parent, page, tree, classes, depth)
 
 
-def _kid(one: Any, parent: Element | None, page: Any, tree: Tree, classes: Any, depth: int) -> None:
+def _kid(
+    one: Any, parent: Element | None, page: Any, tree: Tree, classes: dict[str, Any], depth: int
+) -> None:
     here = getattr(one.get("/Pg"), "objgen", None) or page
     kind = one.get("/Type")
     if kind == "/MCR" or ("/MCID" in one and "/S" not in one):
@@ -172,7 +184,7 @@ def _kid(one: Any, parent: Element | None, page: Any, tree: Tree, classes: Any, 
     if "/S" not in one or (one.objgen != (0, 0) and one.objgen in tree.by_object):
         return
     own = str(one.S)[1:]
-    element = Element(one, own, tree.standard(own), parent)
+    element = Element(one, own, tree.standard(own), parent, classes)
     tree.elements.append(element)
     if one.objgen != (0, 0):
         tree.by_object[one.objgen] = element

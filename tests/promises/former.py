@@ -32,6 +32,8 @@ from tests.story.test_no_name_leaves import seed
 FILES = ROOT / "tests" / "files"
 FIELDS = ("known_as", "what_helps", "safe_way", "cabin")
 NOTES, PEOPLE = 20, 20
+MOVES_ON = "audit_end"
+"""The newest link of the list of what was done: each opening is one more, so it is not the same again."""
 Rows = dict[str, tuple[tuple[str, ...], Counter[tuple[object, ...]]]]
 
 
@@ -95,6 +97,8 @@ def missing(before: Rows, path: Path, key: bytes | bytearray) -> int:
     try:
         gone = 0
         for name, (columns, content) in before.items():
+            if name == MOVES_ON:
+                continue
             gone += (content - _content(connection, name, columns)).total()
         return gone
     finally:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.closing import CheckLine, ClosePage, tick
@@ -56,7 +57,16 @@ class TicksStop(CloseStop):
                 self.say.addWidget(WrapLabel(f"“{words}”", "body-large"))
         for check in page.checks[self.key]:
             self._show_check(check)
-        out = self.key == LAST and self.desk.page(papers_are_out, self.session)
+        if self.isVisible():
+            self._show_way()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only a stop that is looked at asks whether papers are out."""
+        super().showEvent(event)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        out = self.key == LAST and self.session and self.desk.page(papers_are_out, self.session)
         self.papers.setVisible(bool(out))
 
     def _show_check(self, check: CheckLine) -> None:

@@ -348,7 +348,7 @@ class PlanScreen(Screen):
         undo = Button("Undo", icon="undo-2", key="Ctrl Z")
         undo.chosen.connect(self.frame.keep)
         undo.chosen.connect(self.desk.undo)
-        return [*papers_buttons(self), undo]
+        return [*papers_buttons(self, self.page), undo]
 
     def _show_tab(self, tab: str) -> None:
         self.frame.show_tab(tab)
