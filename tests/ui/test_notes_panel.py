@@ -221,10 +221,10 @@ def test_a_name_still_there_asks_at_enter(panel: NotesPanel, run: Run) -> None:
     before = newest(run).id
     write(panel, "Sorrel asked")
     enter(panel.box)
-    assert panel.us.hasFocus()
+    assert panel.name.us.hasFocus()
     assert newest(run).id == before
     assert panel.box.toPlainText() == "Sorrel asked"
-    panel.us.click()
+    panel.name.us.click()
     enter(panel.box)
     assert newest(run).text == "one of us asked"
 

@@ -276,7 +276,7 @@ def test_a_name_in_a_note_is_noticed_and_becomes_a_mark(
     hands.type("Bluebella wants a lamp")
     assert notes.name.isVisible()
     hands.press("Return")
-    assert notes.us.hasFocus() and not Note.select().where(Note.text.contains("wants a lamp"))
+    assert notes.name.us.hasFocus() and not Note.select().where(Note.text.contains("wants a lamp"))
     hands.press("Alt+O")
     hands.press("Return")
     kept = Note.get(Note.text.contains("wants a lamp")).text

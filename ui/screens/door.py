@@ -16,7 +16,7 @@ from app.door import DoorPage, bar_line, door_names, door_page, helps_at_door
 from app.errors import Refused
 from app.times import local_now
 from ui.screens.door_kept import ONLY_COUNTED, OTHER_NAME
-from ui.screens.door_match import MatchCard
+from ui.screens.door_match import MatchCard, tell_found
 from ui.screens.door_side import AboardCard, NewcomerCard, PotCard
 from ui.screens.screen import Screen
 from ui.style.look import Look
@@ -27,17 +27,9 @@ from ui.widgets.cards import Card, Rule
 from ui.widgets.inputs import TextField
 from ui.widgets.labels import WrapLabel
 from ui.widgets.pages import ScrollPage
-from ui.widgets.spoken import speak
 
 ONE_AT_A_TIME = "One person at a time. They say their name first."
 SAY_FIRST = "The person says their name first. Then two letters."
-FOUND = {
-    "type_on": "",
-    "none": "no match, type on",
-    "several": "more than one, type on",
-    "one": "one match",
-    "alike": "names alike, choose",
-}
 AT_THE_DOOR = (
     ("eye-off", "One person at a time.", "No list shows here. Two names alike: you choose."),
     ("accessibility", "What helps stays closed.", "It opens by key, only where they agreed."),
@@ -197,7 +189,6 @@ class DoorScreen(Screen):
         if self.page is None:
             return
         found = self.page.names.look(typed)
-        self.search.set_note(FOUND[found.kind])
         self.person, self.alike = found.boards or "", ()
         if found.boards:
             self._show_one(found.boards)
@@ -206,8 +197,7 @@ class DoorScreen(Screen):
             self.match.show_alike(self.page.names.name(self.alike[0]), len(self.alike))
         else:
             self.match.put_away()
-        if FOUND[found.kind]:
-            speak(self.search, FOUND[found.kind])
+        tell_found(self.search, found.kind)
 
     def _show_one(self, person: str) -> None:
         if self.page is not None:

@@ -15,13 +15,29 @@ from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.flow import FlowLayout
+from ui.widgets.inputs import TextField
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import NameLabel
+from ui.widgets.spoken import speak
 
 ONE_MATCH = "The one match"
 PLACES = ("The first", "The second", "The third", "The fourth", "The fifth")
 TWO_ALIKE = "Two or more people use this name. Ask, then choose. Enter does nothing here."
 CANNOT_TELL = "Cannot tell? Ask for another name or a number, and use Someone new."
+FOUND = {
+    "type_on": "",
+    "none": "no match, type on",
+    "several": "more than one, type on",
+    "one": "one match",
+    "alike": "names alike, choose",
+}
+
+
+def tell_found(search: TextField, kind: str) -> None:
+    """How a search for a name stands, inside the field and for a screen reader; never whom it found."""
+    search.set_note(FOUND[kind])
+    if FOUND[kind]:
+        speak(search, FOUND[kind])
 
 
 class MatchCard(Card):

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.content.kinds import note_kinds
@@ -19,7 +18,6 @@ from app.notes import (
     PROMISE,
     QUOTE,
     NoteLine,
-    Spotted,
     add_note,
     keep_draft,
     known_names,
@@ -35,15 +33,13 @@ from app.notes import (
 )
 from app.times import local_now
 from ui.desk import Desk, Told
-from ui.screens.note_marks import Marks
+from ui.screens.note_names import NameWatch, WordsBox
 from ui.screens.note_promise import PromiseBoxes
 from ui.style.spacing import space_out
-from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.checks import CheckRow
 from ui.widgets.fields import Field
-from ui.widgets.inputs import TextArea
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import Names
 from ui.widgets.notelines import NoteLine as NoteRow
@@ -51,10 +47,8 @@ from ui.widgets.pages import Scroller
 from ui.widgets.segmented import Segment, Segmented
 
 QUIET_MS = 500
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 AT_MOST_MS = 900
 FIRST_HINT = "Alt 1 to 5. Starts at “leave here”; Alt 0 changes it."
-NO_NAMES = "Notes are written without names. It asks again when you press Enter."
 SAID_YES = "The speaker said yes"
 HIDDEN = "Notes are hidden. You can write a new one."
 FIRST_KEEP = "Keep what you are typing first, or clear it."
@@ -72,13 +66,10 @@ class NotesPanel(Card):
         self.kept: tuple[NoteLine, ...] = ()
         self.rows: list[NoteRow] = []
         self.yes: dict[str, CheckRow] = {}
-        self.spotted: Spotted | None = None
-        self.let_be: set[str] = set()
         self._known: Any = None
         self.saved = ""
         self.changing = ""
         self._build()
-        self.marks = Marks(self.box)
         self._timers()
         desk.changed.connect(self._on_changed)
         desk.refused.connect(self._on_refused)
@@ -86,23 +77,18 @@ class NotesPanel(Card):
 
     def _build(self) -> None:
         words = spoken().notes
-        self.box = TextArea(f"What did the room say? {words.not_for}.", lines=3)
+        self.box = WordsBox(f"What did the room say? {words.not_for}.", lines=3)
         self.box.setTabChangesFocus(True)
         inside = Scroller(gap=2, margins=(0, 0, 0, 0))
         self.body.addWidget(inside, 1)
         column = inside.body
-        self.box.installEventFilter(self)
+        self.box.entered.connect(self._on_enter)
         self.box.textChanged.connect(self._on_typed)
         self.field = Field("", self.box)
         self.box.setAccessibleName("New note")
         column.addWidget(self.field)
-        self.name = Banner("soon", "", icon="user-check")
-        self.us = Button("One of us", key="Alt O", slim=True)
-        self.not_name = Button("Not a name", key="Alt K", slim=True)
-        self.us.chosen.connect(self._on_us)
-        self.not_name.chosen.connect(self._on_not_a_name)
-        self.name.offer(self.us, self.not_name)
-        self.name.hide()
+        self.name = NameWatch(self.box, lambda: self.known)
+        self.marks = self.name.marks
         column.addWidget(self.name)
         kinds = [Segment(k.key, k.label, k.icon) for k in note_kinds()]
         self.kind = Segmented("Kind of note", kinds, over=True, fill=True)
@@ -212,20 +198,9 @@ class NotesPanel(Card):
 
     # typing
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps; Shift Enter is a new line."""
-        pressed = watched is self.box and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in ENTERS:
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                return False
-            if not event.isAutoRepeat():
-                self._on_enter()
-            return True
-        return super().eventFilter(watched, event)
-
     def _on_typed(self) -> None:
         self.field.settle()
-        self._look_for_names()
+        self.name.check_words()
         self.quiet.start()
         if not self.latest.isActive():
             self.latest.start()
@@ -247,25 +222,6 @@ class NotesPanel(Card):
             self._known = self.desk.page(known_names)
         return self._known
 
-    def _look_for_names(self) -> None:
-        found = spot(self.box.toPlainText(), self.known, frozenset(self.let_be))
-        self.spotted = found
-        self.name.setVisible(found is not None)
-        if found is not None:
-            self.name.say(NO_NAMES, lead=f"“{found.word}” looks like a name.")
-
-    def _on_us(self) -> None:
-        """The name becomes "one of us" in the text itself."""
-        if self.spotted is not None:
-            self.marks.put(self.spotted)
-            self.box.setFocus()
-
-    def _on_not_a_name(self) -> None:
-        if self.spotted is not None:
-            self.let_be.add(self.spotted.word.casefold())
-            self._look_for_names()
-            self.box.setFocus()
-
     def _to_end(self) -> None:
         cursor = self.box.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
@@ -273,8 +229,7 @@ class NotesPanel(Card):
 
     def _on_enter(self) -> None:
         """Keep the note; a name still in it asks once more."""
-        if self.spotted is not None:
-            self.us.setFocus()
+        if self.name.asks():
             return
         kind = self.kind.key()
         facts = self._owner(self.promise.facts()) if kind == PROMISE else {}
@@ -301,7 +256,7 @@ class NotesPanel(Card):
     def _empty(self) -> None:
         """The box is empty, and no draft is kept for it."""
         self.saved, self.changing = "", ""
-        self.let_be = set()
+        self.name.start_over()
         self.box.clear()
         self.quiet.stop()
         self.latest.stop()
@@ -392,6 +347,6 @@ class NotesPanel(Card):
         return {
             **kinds,
             "Alt+0": self.step_newest,
-            "Alt+O": self._on_us,
-            "Alt+K": self._on_not_a_name,
+            "Alt+O": self.name.one_of_us,
+            "Alt+K": self.name.no_name,
         }

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.door import DoorNames
 from app.paper_reading import Opened
 from app.papers_back import type_count, type_counted, type_empty, type_new, type_person
-from ui.screens.door_match import CANNOT_TELL, PLACES, TWO_ALIKE
+from ui.screens.door_match import CANNOT_TELL, PLACES, TWO_ALIKE, tell_found
 from ui.style.spacing import space_out
 from ui.widgets.buttons import Button
 from ui.widgets.checks import CheckRow
@@ -28,7 +28,6 @@ from ui.widgets.inputs import TextField
 from ui.widgets.labels import WrapLabel
 from ui.widgets.names import NameLabel
 from ui.widgets.segmented import Segment, Segmented
-from ui.widgets.spoken import speak
 
 NAME, COUNTED, EMPTY = "name", "counted", "empty"
 WAYS = (
@@ -36,13 +35,6 @@ WAYS = (
     Segment(COUNTED, "Only counted"),
     Segment(EMPTY, "Nothing written"),
 )
-FOUND = {
-    "type_on": "",
-    "none": "no match, type on",
-    "several": "more than one, type on",
-    "one": "one match",
-    "alike": "names alike, choose",
-}
 KEYS = "Alt 2: only counted. Alt 3: nothing written. Alt L: left early."
 TWO_LETTERS = "Type two letters of the name, or choose what stands there."
 NOBODY = "Nobody of that name is known here. Is it somebody new? Press Ctrl N."
@@ -180,7 +172,6 @@ class PersonEntry(Entry):
     def _on_typed(self, typed: str) -> None:
         self.field.settle()
         found = self.names.look(typed)
-        self.search.set_note(FOUND[found.kind])
         self.person, self.alike = found.boards or "", ()
         if found.boards:
             self._show_one(found.boards, self.names.name(found.boards))
@@ -188,8 +179,7 @@ class PersonEntry(Entry):
             self.alike = found.person_ids
             self._offer(len(self.alike))
         self._show_way()
-        if FOUND[found.kind]:
-            speak(self.search, FOUND[found.kind])
+        tell_found(self.search, found.kind)
 
     def _show_one(self, person: str, name: str) -> None:
         self.person = person

@@ -9,29 +9,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.content.kinds import note_kinds
 from app.content.papers import slip_words
-from app.notes import Spotted, spot
 from app.paper_reading import Opened
 from app.paper_slips import type_slip
 from app.papers_back import type_note
-from ui.screens.note_marks import Marks
+from ui.screens.note_names import NameWatch, WordsBox
 from ui.screens.paper_entry import Asked, Entry
 from ui.style.spacing import space_out
-from ui.widgets.banners import Banner
-from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
-from ui.widgets.inputs import TextArea
 from ui.widgets.labels import WrapLabel
 from ui.widgets.notelines import LEAVES
 from ui.widgets.segmented import Segment, Segmented
 
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-NO_NAMES = "Notes are written without names. It asks again when you press Enter."
 HOW_LEAVES = "Starts at “leave here”. Alt 0 changes it."
 SLIP_LINE = (
     "Nobody knows whose this is. There is no taking back: typed again, new words take its place."
@@ -48,25 +40,17 @@ class WordsEntry(Entry):
     def build(self) -> None:
         """The box, the question about a name, and what is special to each."""
         self.known: Any = ()
-        self.spotted: Spotted | None = None
-        self.let_be: set[str] = set()
         self.waiting: dict[str, str] = {}
         self.build_above()
-        self.box = TextArea("As it stands on the paper", lines=3)
+        self.box = WordsBox("As it stands on the paper", lines=3)
         self.box.setAccessibleName(self.box_name)
-        self.box.installEventFilter(self)
+        self.box.entered.connect(self.keep)
         self.box.textChanged.connect(self._on_typed)
         self.field = self.fields[self.field_name] = Field("", self.box)
         self.box.setAccessibleName(self.box_name)
-        self.marks = Marks(self.box)
         self.body.addWidget(self.field)
-        self.name = Banner("soon", "", icon="user-check")
-        self.us = Button("One of us", key="Alt O", slim=True)
-        self.not_name = Button("Not a name", key="Alt K", slim=True)
-        self.us.chosen.connect(self.as_one_of_us)
-        self.not_name.chosen.connect(self.as_no_name)
-        self.name.offer(self.us, self.not_name)
-        self.name.hide()
+        self.name = NameWatch(self.box, lambda: self.known)
+        self.marks = self.name.marks
         self.body.addWidget(self.name)
         self.build_below()
         row = QHBoxLayout()
@@ -87,7 +71,7 @@ class WordsEntry(Entry):
 
     def begin(self, text: str, spans: tuple[Any, ...] = ()) -> None:
         """These words stand in the box, with marks where people are."""
-        self.let_be = set()
+        self.name.start_over()
         waited = self.waiting.pop(self.opened.code, "") if self.opened else ""
         self.marks.show(waited or text, () if waited else spans)
         self._on_typed()
@@ -101,42 +85,13 @@ class WordsEntry(Entry):
         """Nothing waits."""
         self.box.document().setModified(False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps; Shift Enter is a new line."""
-        pressed = watched is self.box and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and event.key() in ENTERS:
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                return False
-            if not event.isAutoRepeat():
-                self.keep()
-            return True
-        return super().eventFilter(watched, event)
-
     def _on_typed(self) -> None:
         self.field.settle()
-        self.spotted = spot(self.box.toPlainText(), self.known, frozenset(self.let_be))
-        self.name.setVisible(self.spotted is not None)
-        if self.spotted is not None:
-            self.name.say(NO_NAMES, lead=f"“{self.spotted.word}” looks like a name.")
-
-    def as_one_of_us(self) -> None:
-        """Alt O: the name becomes "one of us" in the text itself."""
-        if self.spotted is not None:
-            self.marks.put(self.spotted)
-            self.box.setFocus()
-
-    def as_no_name(self) -> None:
-        """Alt K: this word is no name."""
-        if self.spotted is not None:
-            self.let_be.add(self.spotted.word.casefold())
-            self._on_typed()
-            self.box.setFocus()
+        self.name.check_words()
 
     def keep(self) -> None:
         """Enter; a name still in the words asks once more."""
-        if self.spotted is not None:
-            self.us.setFocus()
-        elif self.opened is not None:
+        if not self.name.asks() and self.opened is not None:
             self.asked.emit(self.act(self.opened))
 
     def act(self, opened: Opened) -> Asked:

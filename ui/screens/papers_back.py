@@ -15,8 +15,9 @@ from app.errors import Refused
 from app.notes import known_names
 from app.paper_reading import Opened, open_code
 from app.papers_back import PapersBackPage, SheetBack, papers_back_page, rest_empty
+from ui.screens.note_names import NameWatch
 from ui.screens.paper_entry import Asked, CountEntry, Entry, PersonEntry
-from ui.screens.paper_words import NoteEntry, SlipEntry
+from ui.screens.paper_words import NoteEntry, SlipEntry, WordsEntry
 from ui.screens.screen import Screen
 from ui.style.look import Look
 from ui.style.sizes import RATIOS
@@ -335,8 +336,8 @@ class PapersBackScreen(Screen):
         return {
             **digits,
             "Alt+L": self.people.turn_left,
-            "Alt+O": lambda: self._words("as_one_of_us"),
-            "Alt+K": lambda: self._words("as_no_name"),
+            "Alt+O": lambda: self._name(NameWatch.one_of_us),
+            "Alt+K": lambda: self._name(NameWatch.no_name),
             "Alt+C": self._on_change,
             "Alt+M": self._on_one_more,
             "Alt+A": self._on_all_empty,
@@ -350,10 +351,10 @@ class PapersBackScreen(Screen):
         if entry is not None:
             entry.pick(at)
 
-    def _words(self, what: str) -> None:
-        act = getattr(self._entry(), what, None)
-        if act is not None:
-            act()
+    def _name(self, act: Callable[[NameWatch], None]) -> None:
+        entry = self._entry()
+        if isinstance(entry, WordsEntry):
+            act(entry.name)
 
     def _on_new(self) -> None:
         if self._entry() is self.people:
