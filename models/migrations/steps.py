@@ -14,6 +14,7 @@ from models.migrations import (
     m0005_sharing,
     m0006_concern_notes,
     m0007_papers,
+    m0008_circles,
 )
 
 Steps = tuple[tuple[str, ...], ...]
@@ -25,6 +26,7 @@ STEPS: Steps = (
     m0005_sharing.STATEMENTS,
     m0006_concern_notes.STATEMENTS,
     m0007_papers.STATEMENTS,
+    m0008_circles.STATEMENTS,
 )
 
 

@@ -37,6 +37,17 @@ from models.tables.records import (
     PromiseOwner,
     Tally,
 )
+from models.tables.sharing import (
+    CircleDocument,
+    CircleKey,
+    ErasureOrder,
+    ErasureReceipt,
+    Foreign,
+    PeerKey,
+    SeenCopy,
+    SeenPlace,
+    SentCopy,
+)
 from models.tables.table import Table
 
 PLAN = (Session, Part, HeadsUp, Need, Promise)
@@ -46,9 +57,20 @@ LIBRARY = (Space, SupportLine, Contact, Template)
 BLIND = (Tally, SlipAnswer)
 CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt, ConcernNote)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, PaperCode, Setting)
+SHARING = (
+    CircleDocument,
+    CircleKey,
+    PeerKey,
+    SentCopy,
+    SeenCopy,
+    SeenPlace,
+    Foreign,
+    ErasureOrder,
+    ErasureReceipt,
+)
 OWN = (Stamp, Sibling, Ctx, Erased, Audit, AuditLink, AuditEnd, Device)
 
 
 def tables() -> tuple[type[Table], ...]:
     """Every table of the store."""
-    return (*PLAN, *RECORD, *PERSON, *LIBRARY, *BLIND, *LOCAL, *CONCERNS, *OWN)
+    return (*PLAN, *RECORD, *PERSON, *LIBRARY, *BLIND, *LOCAL, *CONCERNS, *SHARING, *OWN)
