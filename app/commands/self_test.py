@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.change import carry_out
+from app.checking.child import check_file
 from app.content.heads_ups import categories
 from app.content.plans import plan_parts, plans, session_facts
 from app.importers.child import read_agenda
@@ -22,6 +23,7 @@ from app.pdf.render import render
 from app.sessions import make_session, sessions_page
 from app.vault import keys
 from app.vault.opening import DATABASE_NAME, find_key, first_opening, make_records, open_records
+from app.vault.sealing import new_pair, seal, unseal
 from app.vault.words import recovery_words
 
 SAID = "Sorrel and Wren open the hall at six."
@@ -50,9 +52,27 @@ def records_work() -> bool:
 
 def paper_works() -> bool:
     """A paper is made with the shipped letters, and its words can be read from the file."""
+    return SAID in " ".join(" ".join(text_of(_paper())).split())
+
+
+def _paper() -> bytes:
     document = Document(title="Self-test", key="self-test", blocks=(Para(words(SAID)),))
-    pdf = render(document, printed=datetime(2026, 11, 26, 18, 0, tzinfo=UTC))
-    return SAID in " ".join(" ".join(text_of(pdf)).split())
+    return render(document, printed=datetime(2026, 11, 26, 18, 0, tzinfo=UTC))
+
+
+def papers_are_checked() -> bool:
+    """The child process that checks papers starts, reads one of ours, and finds nothing wrong with it."""
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "paper.pdf"
+        file.write_bytes(_paper())
+        return check_file(file) == ()
+
+
+def sealing_works() -> bool:
+    """What is sealed for two people opens for each of them and says the same."""
+    lead, deputy = new_pair(), new_pair()
+    sealed = seal(SAID.encode(), (lead.public, deputy.public))
+    return {unseal(sealed, one.private) for one in (lead, deputy)} == {SAID.encode()}
 
 
 def content_is_there() -> bool:
@@ -71,6 +91,8 @@ def agendas_are_read() -> bool:
 CHECKS: tuple[tuple[str, Callable[[], bool]], ...] = (
     ("records", records_work),
     ("paper", paper_works),
+    ("checking papers", papers_are_checked),
+    ("sealed forms", sealing_works),
     ("plans and words", content_is_there),
     ("reading agendas", agendas_are_read),
 )
