@@ -82,9 +82,9 @@ def check(wanted: Wanted) -> None:
 
 
 def make_folder(out: Path) -> None:
-    """The folder with its three folders, without an earlier evening in it. Refused when it cannot be."""
+    """The folder with its four folders, without an earlier evening in it. Refused when it cannot be."""
     try:
-        for name in ("screens", "papers", "outbox"):
+        for name in ("screens", "papers", "outbox", "locked"):
             (out / name).mkdir(parents=True, exist_ok=True)
             for old in (*(out / name).glob("*.png"), *(out / name).glob("*.pdf")):
                 old.unlink()

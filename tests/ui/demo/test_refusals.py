@@ -112,7 +112,13 @@ def test_a_folder_that_cannot_be_made_is_refused(
 
 
 def test_what_an_earlier_evening_left_is_gone(tmp_path: Path) -> None:
-    for name in ("screens/01-old.png", "papers/old.pdf", "outbox/old.pdf", "report.json"):
+    for name in (
+        "screens/01-old.png",
+        "papers/old.pdf",
+        "outbox/old.pdf",
+        "locked/old.pdf",
+        "report.json",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("old", "utf-8")
     (tmp_path / "papers" / "my-own.txt").write_text("kept", "utf-8")
