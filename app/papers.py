@@ -17,6 +17,7 @@ from app.pdf.render import render
 from app.pdf.variants import (
     BOOKLET,
     EASY,
+    HOLES,
     LARGE,
     LARGER,
     LITTLE_INK,
@@ -53,6 +54,8 @@ SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
 
 BOOKLETS = frozenset({"agenda_table", "privacy_notice", "group_agreement"})
 """Papers to read, that may be folded."""
+FILED = frozenset({"run_sheet", "notes_page", "support_card", "kit_list"})
+"""Papers of the team, that may go into a ring binder."""
 WALLS = frozenset({"room_choices", "wall_plan"})
 """Papers for the wall, that may be A3."""
 
@@ -130,7 +133,8 @@ def layouts(paper: Report) -> tuple[Layout, ...]:
     easy = (EASY,) if paper.key in EASY_READ else ()
     wall = (WALL,) if paper.key in WALLS else ()
     folded = (BOOKLET,) if paper.key in BOOKLETS else ()
-    return _layouts(paper.sizes[0], (LARGE, LARGER, *easy, *wall, LITTLE_INK, *folded))
+    filed = (HOLES,) if paper.key in FILED else ()
+    return _layouts(paper.sizes[0], (LARGE, LARGER, *easy, *wall, LITTLE_INK, *folded, *filed))
 
 
 def summary_layouts(reader: str) -> tuple[Layout, ...]:

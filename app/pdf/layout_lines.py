@@ -38,7 +38,7 @@ def line_map(block: LineMap, sheet: Sheet) -> list[Any]:
 
 def _down(block: LineMap, sheet: Sheet) -> list[Any]:
     """Room to write stands beside each stop: less of it where all then stay on the first page."""
-    if block.notes and _no_room_beside(sheet):
+    if block.notes and _no_room_beside(block, sheet):
         rows, tags = _notes_under(block, sheet)
         return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
     rows, tags = _down_rows(block, WIDE_BESIDE, sheet)
@@ -47,19 +47,23 @@ def _down(block: LineMap, sheet: Sheet) -> list[Any]:
     return [flow([*rows, Row(least=sheet.styles.gap)], sheet.room, tags=tags)]
 
 
-def _left(sheet: Sheet) -> float:
-    """Where the words of a stop begin, after its time and the line."""
-    return sheet.styles.stop.size * 3.25 + 28
+def _left(block: LineMap, sheet: Sheet) -> float:
+    """Where the words of a stop begin, after its time, its minutes in one line each, and the line."""
+    minutes = (words(one.minutes) for one in block.stops)
+    set_out = (broken(one, sheet.inner, sheet.styles.minutes) for one in minutes)
+    widest = max((line.width for found in set_out for line in found), default=0.0)
+    return max(sheet.styles.stop.size * 3.25, widest) + 28
 
 
-def _no_room_beside(sheet: Sheet) -> bool:
-    room = sheet.inner - _left(sheet) - NOTES_WIDE - 9
+def _no_room_beside(block: LineMap, sheet: Sheet) -> bool:
+    room = sheet.inner - _left(block, sheet) - NOTES_WIDE - 9
     return room < LEAST_LETTERS * sheet.styles.body.size
 
 
 def _notes_under(block: LineMap, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
     """What to write stands first; then each stop, with a line to write on under its words."""
-    left, room, first = _left(sheet), sheet.inner - _left(sheet), Node("P")
+    left, first = _left(block, sheet), Node("P")
+    room = sheet.inner - left
     note = broken(block.notes, sheet.inner, sheet.styles.note)
     made = [Row((Cell(0, sheet.inner, note, tags=(first,)),)), Row(least=sheet.styles.gap)]
     rows, tags = _down_rows(replace(block, notes=()), 0, sheet)
@@ -89,7 +93,7 @@ def _to_write(left: float, room: float) -> Paint:
 def _down_rows(block: LineMap, beside: float, sheet: Sheet) -> tuple[list[Row], tuple[Node, ...]]:
     """The rows, and how they are read: what the column is for, then the stops as a list."""
     styles = sheet.styles
-    left = _left(sheet)
+    left = _left(block, sheet)
     clock = left - 28
     notes = NOTES_WIDE if block.notes else 0.0
     room = sheet.inner - left - (notes + 9 if notes else 0)

@@ -11,9 +11,11 @@ from app.pdf.blocks import Document
 from app.pdf.impose import booklet
 
 USUAL, LARGE, LARGER, EASY = "usual", "large", "larger", "easy"
-LITTLE_INK, WALL, BOOKLET = "little_ink", "wall", "booklet"
-BIG_MARGIN, WALL_MARGIN, BOOKLET_MARGIN = 15.0, 20.0, 11.0
-"""Millimetres at each side: large words need the room, a booklet lies on a small page."""
+LITTLE_INK, WALL, BOOKLET, HOLES = "little_ink", "wall", "booklet", "holes"
+BIG_MARGIN, WALL_MARGIN, BOOKLET_MARGIN, HOLES_MARGIN = 15.0, 20.0, 11.0, 20.0
+"""Millimetres at each side: large words need the room, a booklet lies on a small page.
+
+Room for holes is the same on both sides, so that it is right on the back of a sheet too (paper.md 8)."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(LITTLE_INK, "Little ink"),
     Variant(WALL, "A3 wall", "wall"),
     Variant(BOOKLET, "Booklet", for_paper=True),
+    Variant(HOLES, "Room for holes"),
 )
 
 SIZE_WORDS = {
@@ -59,6 +62,8 @@ def worn(document: Document, key: str) -> Document:
     """The document laid out so. It was built in the size that the layout asks for."""
     if key == LITTLE_INK:
         return replace(document, little_ink=True)
+    if key == HOLES:
+        return replace(document, margin_mm=max(document.margin_mm, HOLES_MARGIN))
     if key == WALL:
         return replace(document, size="wall", page="A3", margin_mm=WALL_MARGIN)
     if key == BOOKLET:

@@ -27,6 +27,8 @@ POSTER_TITLE = "Room choices poster"
 NOTES_TITLE = "Notes page"
 KIT_TITLE = "Kit list"
 NOTE_ROWS = 25
+NOTE_GAP_MM, WIDE_GAP_MM = 9.0, 17.0
+"""Between ruled lines. Who reads large print writes large: the same rows then fill two pages."""
 
 
 def poster(facts: PackFacts, size: str = "large") -> Document:
@@ -56,9 +58,10 @@ def poster(facts: PackFacts, size: str = "large") -> Document:
 def notes_page(facts: PackFacts, size: str = "team") -> Document:
     """Ruled lines for what is said, without names (care K1, K21)."""
     line = f"No names. {sentence(spoken().notes.not_for)}"
+    gap = NOTE_GAP_MM if size == "team" else WIDE_GAP_MM
     blocks: tuple[Block, ...] = (
         Masthead(words("Notes"), words(line), "For the team"),
-        NoteLines(NOTE_ROWS, gap_mm=9, codes=facts.codes_of("notes_page"), level=Level.L2),
+        NoteLines(NOTE_ROWS, gap_mm=gap, codes=facts.codes_of("notes_page"), level=Level.L2),
     )
     return Document(
         title="Notes",

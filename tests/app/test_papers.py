@@ -130,7 +130,7 @@ def test_each_paper_in_each_layout_it_is_offered_in(made: Practice, key: str, la
 
 def test_layouts_are_few_named_by_size_and_never_twice() -> None:
     offered = {one.key: [layout.words for layout in layouts(one)] for one in REPORTS}
-    assert offered["run_sheet"] == ["12 pt", "18 pt", "24 pt", "Little ink"]
+    assert offered["run_sheet"] == ["12 pt", "18 pt", "24 pt", "Little ink", "Room for holes"]
     assert offered["agenda_table"] == [
         "14 pt",
         "18 pt",

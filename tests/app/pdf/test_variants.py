@@ -103,6 +103,31 @@ def test_little_ink_is_far_less_ink_and_says_the_same() -> None:
     assert dark(little, letters=True) < dark(usual, letters=True)
 
 
+def test_room_for_holes_is_left_on_both_sides_and_the_paper_says_the_same() -> None:
+    usual = paper(Para(words("Everybody who comes to the hall tonight is welcome. " * 9)))
+    bound = worn(usual, "holes")
+    assert words_of(bound) == words_of(usual)
+    opened = pypdfium2.PdfDocument(render(bound, printed=AT))
+    text, edge = opened[0].get_textpage(), 20 * 72 / 25.4
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    wide = opened[0].get_size()[0]
+    text.close()
+    opened.close()
+    blank = 5  # one may hang over the edge at the end of a line: it is heard and not seen
+    assert min(box[0] for box in boxes) > edge - 1.5
+    assert max(box[2] for box in boxes) < wide - edge + blank
+    assert worn(replace(usual, margin_mm=24), "holes").margin_mm == 24
+
+
+def test_minutes_stand_in_one_line_in_every_size() -> None:
+    stops = tuple(replace(one, minutes="110 min\n110 gone") for one in STOPS)
+    for size in ("team", "large", "larger"):
+        said = words_of(paper(LineMap((*stops, END)), size=size))
+        assert said.count("110 gone") == len(STOPS), size
+        data = render(paper(LineMap((*stops, END)), size=size), printed=AT)
+        assert "110 gone" in "".join(text_of(data)).replace("\r", "").split("\n"), size
+
+
 def test_little_ink_keeps_the_ticks_of_reached_stops() -> None:
     reached = paper(LineMap(STOPS, across=True), little_ink=True)
     bare = paper(

@@ -14,8 +14,16 @@ from app.content.room_papers import room_papers
 from app.content.spoken import spoken
 from app.pdf.blocks import Code, Document, Faces, Level, LineMap
 from app.pdf.layout_charts import _squares
-from app.reports import box_label, complaint_slip, feedback, pairing_sheet, room_cards, wall_plan
-from app.reports.facts import PackFacts, PairingFacts
+from app.reports import (
+    box_label,
+    complaint_slip,
+    feedback,
+    pairing_sheet,
+    room_cards,
+    wall_plan,
+)
+from app.reports import room_papers as reports
+from app.reports.facts import PackFacts, PairingFacts, SheetFacts
 from app.reports.registry import report
 
 Draw = Callable[[Document], Any]
@@ -159,3 +167,14 @@ def test_the_code_is_a_square_with_its_three_corners():
         assert all(squares[down][right : right + 7])
         assert not any(squares[down + 1][right + 1 : right + 6])
     assert _squares(KEY) == squares and _squares(KEY + "x") != squares
+
+
+def test_the_notes_page_fills_its_pages_in_every_size(pack: PackFacts, draw: Draw) -> None:
+    coded = replace(
+        pack,
+        sheets=(SheetFacts("notes_page", 1, tuple(f"K7R{at:02d}" for at in range(25))),),
+    )
+    for size, pages in (("team", 1), ("large", 2), ("larger", 2)):
+        drawn = draw(reports.notes_page(coded, size))
+        assert len(drawn.pages) == pages, size
+        assert drawn.pages[-1].count("K7R") >= 12, "a page with a few lost lines is none"
