@@ -147,7 +147,10 @@ class YearlyWords:
     left_out: str
     privacy: str
     heads_ups: YearlyRatio
+    heads_ups_kept: YearlyRatio
     promises: YearlyRatio
+    in_time: YearlyRatio
+    network: YearlyRatio
     both_ways: YearlyRatio
 
 

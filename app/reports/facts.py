@@ -316,8 +316,9 @@ class YearFacts:
     """A calendar year. `months` are sessions held in each; `kinds` their kind in words and count.
 
     `people` is how often people came, raw, for each quarter that is over: rules decide what shows.
-    `heads_ups`: read out, of those that came up; `promises`: kept, of those due; `both_ways`:
-    Network sessions in the room and online, of Network sessions held.
+    `heads_ups`: read out, of those that came up; `heads_ups_kept`: all as promised, of the hard parts
+    run; `promises`: kept, and `in_time` kept by their day, of those due; `network`: held, of those
+    planned; `both_ways`: in the room and online, of Network sessions held (domain.md 7: 10, 7, 5).
     """
 
     year: int
@@ -327,3 +328,6 @@ class YearFacts:
     heads_ups: RatioFacts = RatioFacts()
     promises: RatioFacts = RatioFacts()
     both_ways: RatioFacts = RatioFacts()
+    heads_ups_kept: RatioFacts = RatioFacts()
+    in_time: RatioFacts = RatioFacts()
+    network: RatioFacts = RatioFacts()

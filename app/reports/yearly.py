@@ -45,13 +45,16 @@ def build(facts: YearFacts) -> Document:
     ]
     for words_of, ratio in (
         (said.heads_ups, facts.heads_ups),
+        (said.heads_ups_kept, facts.heads_ups_kept),
         (said.promises, facts.promises),
+        (said.in_time, facts.in_time),
+        (said.network, facts.network),
         (said.both_ways, facts.both_ways),
     ):
         blocks.append(Heading(words(words_of.title)))
         blocks.append(_ratio(ratio, words_of.part, words_of.base, said))
-        blocks.append(Para(words(strong(f"{said.missing_head} "), words_of.missing)))
-        blocks.append(Para(words(strong(f"{said.tells_not} "), words_of.tells_not)))
+        missing = (strong(f"{said.missing_head} "), f"{words_of.missing} ")
+        blocks.append(Para(words(*missing, strong(f"{said.tells_not} "), words_of.tells_not)))
     blocks += [Heading(words(said.left_out_title)), Para(words(said.left_out))]
     return Document(
         title=f"Year {facts.year}",
@@ -88,7 +91,7 @@ def _people(facts: YearFacts, said: YearlyWords) -> list[Block]:
     made: list[Block] = [Heading(words(said.people_title))]
     if rows:
         rows.append((words(said.together), words(shown_words(safe.total))))
-        made.append(Table((head, *rows), (3, 1), header_rows=1, header_columns=1, right=(1,)))
+        made.append(Table((head, *rows), (2, 1), header_rows=1, header_columns=1, right=(1,)))
     return [
         *made,
         Para(words(said.people_rule)),
@@ -103,7 +106,7 @@ def _ratio(ratio: RatioFacts, part: str, base: str, said: YearlyWords) -> Table:
     rows = ((part, str(ratio.part)), (base, str(ratio.base)), (said.share, told))
     return Table(
         tuple((words(label), words(figure)) for label, figure in rows),
-        (3, 1),
+        (4, 1),
         header_columns=1,
         right=(1,),
     )
