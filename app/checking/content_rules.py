@@ -73,7 +73,7 @@ def marks_agree(paper: Any) -> Iterator[Failure]:
     """What elements claim and what the lists of parents say is the same, both ways."""
     listed = paper.listed_marks()
     claimed = {mark: one.obj.objgen for mark, one in paper.tree.owner.items()}
-    if any(listed.get(mark) != owner for mark, owner in claimed.items()):
+    if listed != claimed:
         yield Failure("parents-differ", "7.1", "the list of parents")
 
 
