@@ -15,6 +15,7 @@ COMMANDS = {
     "check-pdf": "app.commands.check_pdf",
     "import-plan": "app.commands.import_plan",
     "make-vault": "app.commands.make_vault",
+    "open-parcel": "app.commands.open_parcel",
     "demo": "ui.demo.evening",
 }
 OUR_MISTAKE = (
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
         return int(later("app.importers.child").main(list(arguments[1:])))
     if first == "--check-pdf":
         return int(later("app.checking.child").main(list(arguments[1:])))
+    if first == "--carried-by":
+        return int(later("app.sharing.child").main(list(arguments[1:])))
     if first == "--self-test":
         return int(later("ui.self_test").run())
     if first in COMMANDS:

@@ -54,7 +54,7 @@ def finish(
         pdf.Root.Metadata = about
         pdf.Root.OutputIntents = pikepdf.Array([_colours(pdf, pikepdf)])
         for one in attached:
-            _attach(pdf, pikepdf, one)
+            attach(pdf, one)
         modes = pikepdf.ObjectStreamMode
         pdf.save(
             made,
@@ -97,7 +97,9 @@ def _colours(pdf: Any, pikepdf: Any) -> Any:
     )
 
 
-def _attach(pdf: Any, pikepdf: Any, one: Attached) -> None:
+def attach(pdf: Any, one: Attached) -> None:
+    """Put a file into an opened PDF, so that it stays one that is made to last."""
+    pikepdf = later("pikepdf")
     spec = pikepdf.AttachedFileSpec(
         pdf,
         one.data,

@@ -9,7 +9,7 @@ is the caller's to ask (`circles`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import blake2b
@@ -25,9 +25,7 @@ HEAD = b"CPX1"
 SEALED_HEAD = b"age-encryption.org/v1\n"
 KEY, SIGNATURE = 32, 64
 SIGNS = b"copro cpx 1\x00"
-KINDS = frozenset(
-    {"plan", "record", "person", "library", "tally", "circle", "erasure", "ack", "totals"}
-)
+KINDS = frozenset("plan record person library tally circle request erasure ack totals".split())
 MOST_BYTES = MOST_PACKED + (1 << 16)
 _STANZA = b"\n-> X25519 "  # age adds a made-up one beside them now and then
 
@@ -40,6 +38,7 @@ class Verdict(Enum):
     NEWER = "This copy was made by a newer version of this program. It stays as it is till then."
     TOO_BIG = "This file is larger than any copy of ours. It was left alone."
     FORGED = "This copy was not signed by the laptop it names. Nothing was taken in."
+    STRANGER = "This copy was signed by a laptop that is not in the circle. Nothing was taken in."
     UNKNOWN = "This file is no copy of ours. It was left alone."
 
 
@@ -123,10 +122,13 @@ def plain(parcel: Parcel, signing: str) -> bytes:
     return HEAD + public + bytes(key.sign(SIGNS + public + packed).signature) + packed
 
 
-def open_parcel(content: bytes, identities: Sequence[str]) -> Signed:
+def open_parcel(
+    content: bytes, identities: Sequence[str], signers: Collection[str] | None = None
+) -> Signed:
     """Open a copy with any of these private age keys, prove its signature, and read it.
 
-    ParcelTrouble, in one sentence, for anything that is not whole, not for these keys, or newer.
+    `signers`: nothing of what anybody else signed is read at all. ParcelTrouble, in one sentence,
+    for anything that is not whole, not for these keys, or newer.
     """
     if len(content) > MOST_BYTES:
         raise ParcelTrouble(Verdict.TOO_BIG)
@@ -139,6 +141,8 @@ def open_parcel(content: bytes, identities: Sequence[str]) -> Signed:
     signature = inside[start + KEY : start + KEY + SIGNATURE]
     packed = inside[start + KEY + SIGNATURE :]
     _prove(public, signature, packed)
+    if signers is not None and public.hex() not in signers:
+        raise ParcelTrouble(Verdict.STRANGER)
     parcel = _read(packed)
     if sealed != bool(parcel.to):
         raise ParcelTrouble(Verdict.FORGED)
