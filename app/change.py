@@ -10,7 +10,9 @@ from typing import Any
 from app.errors import Refused
 from models.errors import Changed
 from models.store import Store, Undo
+from models.undo import OWN, TAKEN
 
+WAY = "copro_way"
 CHANGED_LATER = "This was changed later, so it stays as it is."
 
 
@@ -44,9 +46,15 @@ def code_of(act: Callable[..., Any]) -> str:
     return f"{act.__module__.rsplit('.', 1)[-1]}.{act.__name__}"
 
 
+def taken(act: Callable[..., Change]) -> Callable[..., Change]:
+    """Mark an act that takes in what another laptop wrote: it gets none of our stamps (decision 25)."""
+    setattr(act, WAY, TAKEN)
+    return act
+
+
 def carry_out(store: Store, act: Callable[..., Change], *args: Any, **named: Any) -> Done:
     """Run an act in one transaction. Whatever it raises, nothing of it is kept."""
-    with store.writing(code_of(act)) as writing:
+    with store.writing(code_of(act), getattr(act, WAY, OWN)) as writing:
         change = act(store, *args, **named)
         writing.about, writing.quiet = change.about, change.quiet
     if change.forgets:

@@ -35,6 +35,7 @@ from models.files import (
     version_of,
 )
 from models.migrations.steps import STEPS, Steps, upgrade
+from models.rules.causal import follow
 from models.rules.session_clock import Moment
 from models.stamps import Written, count_by_themselves, drop_siblings, shapes, write_stamps, written
 from models.tables.all import tables
@@ -199,17 +200,12 @@ class Store:
     def _is_not_writing(self) -> bool:
         """Asked by the engine before each commit: True stops what did not come through `writing`.
 
-        A store in memory is not asked, so that tests can lay out rows.
-        """
+        A store in memory is not asked, so that tests can lay out rows."""
         return self._open is None
 
     def _own_device(self) -> str:
-        row = Device.select(Device.id).tuples().first()
-        if row is not None:
-            return str(row[0])
-        made = random_id()[:16]
-        Device.create(id=made)
-        return made
+        row = Device.get_or_none()
+        return str((row or Device.create(id=random_id()[:16])).id)
 
     def _counters(self) -> tuple[int, int]:
         connection = self.connection
@@ -286,6 +282,11 @@ class Store:
         finally:
             self._open = None
 
+    def follow(self, hlc: int) -> bool:
+        """Go on from the time of what is taken in. False, and not followed, when that clock is plainly wrong."""
+        self._hlc, wrong = follow(self._hlc, hlc, int(self.now().timestamp() * 1000))
+        return not wrong
+
     def _watch(self, way: str) -> tuple[apsw.Session, apsw.Session]:
         """A session on what can be taken back, and one that tells whether a blind table was touched."""
         session = apsw.Session(self.connection, "main")
@@ -350,8 +351,7 @@ class Store:
         """
         if self._open is None:
             with self.writing("blind.stamped"):
-                self.stamp_blind(session)
-            return
+                return self.stamp_blind(session)
         self._open.stamped = True
         now = int(self.now().timestamp() * 1000)
         blind.stamp(self.connection, session, self.device, self._n + 1, max(self._hlc + 1, now))

@@ -73,11 +73,12 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Signed:
-    """An opened copy: `signer` is the public key that the signature proves, `digest` the sum of the file."""
+    """An opened copy: `signer` is the public key that the signature proves, `digest` the sum of `content`."""
 
     parcel: Parcel
     signer: str
     digest: str
+    content: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def open_parcel(
         raise ParcelTrouble(Verdict.FORGED)
     if sealed and not _meant_for(parcel, identities):
         raise ParcelTrouble(Verdict.NOT_FOR_ME)
-    return Signed(parcel, public.hex(), digest_of(content))
+    return Signed(parcel, public.hex(), digest_of(content), content if not sealed else b"")
 
 
 def look(content: bytes) -> Outside:

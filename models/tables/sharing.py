@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a laptop keeps of sharing: its circle and keys, what it sent and saw, erasures told to others.
 
-All of it is local: it never leaves but in signed files that `app/sharing` makes. None takes part in
-undo: what was sent or seen stays sent or seen.
+All of it is local: it never leaves but in signed files that `app/sharing` makes. What was sent stays
+sent; what was taken in goes back with its undo.
 """
 
 from __future__ import annotations
@@ -114,12 +114,13 @@ class SeenCopy(Table):
     on_date = TextField(default="")
 
     class Meta:
-        """An already seen file costs one look-up."""
+        """An already seen file costs one look-up. Goes back with a take-in, so that it can come again."""
 
         table_name = "seen_copy"
         doc = "local"
         level = 2
         key = ""
+        undo = True
 
 
 class SeenPlace(Table):
@@ -137,6 +138,7 @@ class SeenPlace(Table):
         doc = "local"
         level = 2
         key = ""
+        undo = True
 
 
 class Foreign(Table):

@@ -6,12 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
-from app.change import Change, carry_out
-from app.sharing import circles, joining
+from app.change import Change, Done, carry_out
+from app.sharing import circles, incoming, joining, outgoing, taking_in
+from app.sharing.incoming import Looked
+from models.rules.causal import digest
 from models.store import Store
 from models.tables.table import proxy
+from models.taking import docs, state_of
 
 START = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
@@ -67,6 +71,43 @@ class Laptop:
     def keys(self) -> Any:
         """This laptop's keys."""
         return self.ask(circles.own_keys)
+
+    def send(self, folder: Path) -> int:
+        """Put everything that is due into the shared folder; gives how many files."""
+        wanted = self.ask(outgoing.due)
+        if not wanted:
+            return 0
+        self.do(outgoing.begin, wanted)
+        made = self.ask(outgoing.ready)
+        done = outgoing.write_all(made, self.keys.signing, folder, self.circle.org)
+        self.do(outgoing.note_written, done)
+        return len(done)
+
+    def look(self, folder: Path) -> Looked:
+        """Look into the shared folder, after later documents of the circle were taken in."""
+        looked = incoming.look_in(folder, self.ask(incoming.look_for))
+        before = self.circle
+        self.do(taking_in.take_circle, looked)
+        if self.circle != before:
+            looked = incoming.look_in(folder, self.ask(incoming.look_for))
+        return looked
+
+    def receive(self, folder: Path) -> Done:
+        """Take in everything that lies in the shared folder."""
+        looked = self.look(folder)
+        self.do(taking_in.take_erased_lists, looked)
+        with self as store:
+            return carry_out(store, taking_in.take_all, looked)
+
+    def sums(self) -> dict[str, str]:
+        """The digest of every document here."""
+        with self as store:
+            return {doc: digest(state_of(store, doc)) for doc in docs(store)}
+
+    def write(self, sql: str, *given: object) -> None:
+        """One change of our own, by plain SQL."""
+        with self as store, store.writing("test.write"):
+            store.connection.execute(sql, given)  # type: ignore[arg-type]
 
 
 def circle_of(*names: str, roles: str = "facilitator") -> tuple[Laptop, ...]:

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""What goes out: documents whose state or readers changed, sealed, written, read back, and older ones taken away (3.5).
+
+What belongs here: which documents are due, their bytes, and the states of their files. What does not:
+where files lie (`folder`), what else laptops tell each other (`telling`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from peewee import fn
+
+from app.change import Change
+from app.errors import Refused
+from app.sharing import folder as places
+from app.sharing import telling
+from app.sharing.bodies import body_of
+from app.sharing.circle import LEVELS
+from app.sharing.circles import NO_CIRCLE, OwnKeys, circle_of, own_keys, recipients
+from app.sharing.monthly import all_told
+from app.sharing.parcel import Parcel, digest_of, seal
+from app.sharing.sync_copy import with_parcels
+from app.times import day_of
+from models.rules.causal import Doc
+from models.store import Store
+from models.tables.local import Outbox
+from models.tables.sharing import SentCopy
+from models.tables.table import rows
+from models.taking import docs, state_of
+
+AREAS = frozenset({"sharing", "outbox"})
+QUEUED, SENT, REPLACED, GONE = "queued", "sent", "replaced", "gone"
+SUPERSEDED_DAYS = timedelta(days=30)
+SESSION_KINDS = ("plan", "record")
+
+
+@dataclass(frozen=True)
+class Due:
+    """One file that is to go out: what it is about, its documents, and the sum of what it will hold."""
+
+    about: str
+    docs: tuple[str, ...]
+    holds: str
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What a job needs to make one file: number, path, parcels by name, the pages to put them in.
+
+    `content` is what goes out as it is, such as a circle's document.
+    """
+
+    seq: int
+    path: str
+    parcels: Mapping[str, Parcel]
+    pages: bytes
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file that lies in the folder and was read back."""
+
+    seq: int
+    sum: str
+
+
+def due(store: Store) -> tuple[Due, ...]:
+    """Everything that was never sent as it is now to those who may read it now; a dozen statements at most."""
+    keys = own_keys(store)
+    if keys is None or circle_of(store) is None:
+        return ()
+    to = {level: recipients(store, level) for level in (1, 2)}
+    states, sent = _states(store), _sent_holds()
+    found = []
+    for about, held in _grouped(docs(store), _with_pages()).items():
+        said = [(doc, states.get(doc, ""), to[LEVELS[doc.partition("/")[0]]]) for doc in held]
+        found.append(Due(about, held, sum_of(said)))
+    found += [Due(one.about, (), sum_of([one.holds, to[1]])) for one in telling.all_told(store)]
+    return tuple(one for one in found if sent.get(one.about) != one.holds)
+
+
+def sum_of(said: object) -> str:
+    """A short sum of plain values."""
+    return blake2b(repr(said).encode(), digest_size=16).hexdigest()
+
+
+def _grouped(found: Sequence[str], with_pages: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Documents by the file they go in: plan and record of a session together, where it has pages."""
+    made: dict[str, list[str]] = {}
+    for doc in found:
+        kind, _, about = doc.partition("/")
+        together = kind in SESSION_KINDS and about in with_pages
+        made.setdefault(f"session/{about}" if together else doc, []).append(doc)
+    return {about: tuple(held) for about, held in made.items()}
+
+
+def _with_pages() -> frozenset[str]:
+    """Sessions whose alliance copy lies in the outbox: its name-free pages go round the copies."""
+    return frozenset(rows(Outbox.select(Outbox.session), str))
+
+
+def _states(store: Store) -> dict[str, str]:
+    """Something that is another whenever a document is: what was seen of each laptop, and how much there is."""
+    found: dict[str, str] = {}
+    for sql in (
+        "select doc,group_concat(dev||':'||n) from (select * from ctx order by doc,dev) group by doc",
+        "select doc,count(*) from stamp group by doc",
+        "select doc,count(*) from sibling group by doc",
+    ):
+        for doc, said in store.connection.execute(sql):
+            found[str(doc)] = f"{found.get(str(doc), '')};{said}"
+    return found
+
+
+def _sent_holds() -> dict[str, str]:
+    query = SentCopy.select(SentCopy.doc, SentCopy.holds).where(SentCopy.state == SENT)
+    return dict(rows(query.order_by(SentCopy.seq), _pair))
+
+
+def _pair(first: str, second: Any) -> tuple[str, Any]:
+    return first, second
+
+
+def begin(store: Store, wanted: Sequence[Due]) -> Change:
+    """Give each file its number before it is made; what a crash left unfinished is counted as never made."""
+    SentCopy.update(state=GONE).where(SentCopy.state == QUEUED).execute()
+    last = int(SentCopy.select(fn.MAX(SentCopy.seq)).scalar() or 0)
+    for seq, one in enumerate(wanted, last + 1):
+        SentCopy.create(
+            seq=seq,
+            doc=one.about,
+            path=telling.path_of(store, one.about, seq) or _path(store, one.about, seq),
+            state=QUEUED,
+            holds=one.holds,
+            on_date=store.today().isoformat(),
+        )
+    return Change(AREAS, undoable=False, quiet=True)
+
+
+def _path(store: Store, about: str, seq: int) -> str:
+    suffix = ".pdf" if about.startswith("session/") else ".cpx"
+    return places.copy_path(store.device, about, seq, suffix)
+
+
+def ready(store: Store) -> tuple[Ready, ...]:
+    """What is queued, as plain data for a job."""
+    keys, circle = own_keys(store), circle_of(store)
+    if keys is None or circle is None:
+        raise Refused(NO_CIRCLE)
+    to = {level: recipients(store, level) for level in (1, 2)}
+    told = {one.about: one for one in telling.all_told(store)}
+    held = _grouped(docs(store), _with_pages())
+    made = []
+    for one in SentCopy.select().where(SentCopy.state == QUEUED).order_by(SentCopy.seq):
+        if one.doc in told:
+            content, body = told[one.doc].content, told[one.doc].body
+            parcels = {}
+            if not content:
+                kind = one.doc
+                parcels[f"{kind}.cpx"] = Parcel(
+                    circle.org, kind, kind, store.device, one.seq, keys.epoch, to[1], body
+                )
+            made.append(Ready(one.seq, one.path, parcels, b"", content))
+            continue
+        parcels = {
+            _name(doc): _parcel(store, keys, circle.org, doc, one.seq, to)
+            for doc in held.get(one.doc, ())
+        }
+        made.append(Ready(one.seq, one.path, parcels, _pages(one.doc), b""))
+    return tuple(one for one in made if one.parcels or one.content)
+
+
+def _name(doc: str) -> str:
+    return f"{doc.partition('/')[0]}.cpx"
+
+
+def _parcel(
+    store: Store, keys: OwnKeys, org: str, doc: str, seq: int, to: Mapping[int, tuple[str, ...]]
+) -> Parcel:
+    kind = doc.partition("/")[0]
+    state = state_of(store, doc)
+    # Erased ids travel in a list of their own: each document would carry them all.
+    body = body_of(Doc(state.regs, state.ctx))
+    return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[LEVELS[kind]], body)
+
+
+def _pages(about: str) -> bytes:
+    kind, _, session = about.partition("/")
+    row = Outbox.get_or_none(Outbox.session == session) if kind == "session" else None
+    return bytes(row.pdf) if row is not None else b""
+
+
+def write_all(made: Sequence[Ready], signing: str, folder: Path, org: str) -> tuple[Written, ...]:
+    """Seal, write and read back each; safe in a job. Refused at the first that cannot be written."""
+    done = []
+    for one in made:
+        sealed = {name: seal(parcel, signing) for name, parcel in one.parcels.items()}
+        content = with_parcels(one.pages, sealed) if one.pages else one.content
+        content = content or next(iter(sealed.values()))
+        places.write(folder, org, one.path, content)
+        done.append(Written(one.seq, digest_of(content)))
+    return tuple(done)
+
+
+def note_written(store: Store, done: Sequence[Written]) -> Change:
+    """These lie there and were read back; an older file of the same document is replaced by it."""
+    day = store.today().isoformat()
+    for one in done:
+        row = SentCopy.get_by_id(one.seq)
+        SentCopy.update(state=SENT, sum=one.sum, on_date=day).where(
+            SentCopy.seq == one.seq
+        ).execute()
+        kind, _, about = row.doc.partition("/")
+        same = [row.doc, *(f"{k}/{about}" for k in SESSION_KINDS if kind == "session")]
+        older = SentCopy.doc.in_(same) & (SentCopy.seq < one.seq) & (SentCopy.state == SENT)
+        SentCopy.update(state=REPLACED, on_date=day).where(older).execute()
+    count = len(done)
+    words = "copy lies" if count == 1 else "copies lie"
+    return Change(AREAS, f"{count} {words} in the folder and read back.", undoable=False)
+
+
+def to_remove(store: Store) -> tuple[str, ...]:
+    """Own files that may go: replaced, and all other live laptops have the newer one, or a month is over."""
+    circle, keys, today = circle_of(store), own_keys(store), store.today()
+    if circle is None or keys is None:
+        return ()
+    told = all_told(store)
+    others = [one.dev for one in circle.live() if one.sign != keys.signer]
+    least = min(
+        (told[one].got.get(store.device, 0) if one in told else 0 for one in others), default=0
+    )
+    highest = SentCopy.select(SentCopy.doc, fn.MAX(SentCopy.seq)).where(SentCopy.state == SENT)
+    newest = dict(rows(highest.group_by(SentCopy.doc), _pair))
+    found = []
+    for one in SentCopy.select().where(SentCopy.state == REPLACED):
+        day = day_of(one.on_date)
+        old = day is not None and today - day >= SUPERSEDED_DAYS
+        if old or (others and newest.get(one.doc, 0) <= least):
+            found.append(one.path)
+    return tuple(found)
+
+
+def note_removed(_store: Store, paths: Sequence[str]) -> Change:
+    """These own files are gone from the folder."""
+    SentCopy.update(state=GONE).where(
+        SentCopy.path.in_(list(paths)) & (SentCopy.state == REPLACED)
+    ).execute()
+    return Change(frozenset(), undoable=False, quiet=True)

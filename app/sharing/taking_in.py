@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""Taking in what came: what it would change, in words, then all of it in one act with one undo (3.4, 3.5).
+
+What belongs here: the page before anything is taken in, and the acts. What does not: looking
+(`incoming`), the merge itself (`models.taking`), differences that a person settles (`differing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.change import Change, taken
+from app.errors import Refused
+from app.sharing.bodies import doc_of
+from app.sharing.circle import Circle
+from app.sharing.circles import AREAS as OURS
+from app.sharing.circles import NO_CIRCLE, circle_of
+from app.sharing.incoming import WAITS, Copy, Looked
+from app.sharing.joining import FORKED, follow_circle
+from app.sharing.monthly import take_ack
+from app.sharing.parcel import ParcelTrouble, Signed
+from app.sharing.telling import ACK, CIRCLE, ERASED, MERGED
+from models.rules.causal import Doc, merge
+from models.store import Store
+from models.tables.sharing import SeenCopy, SeenPlace
+from models.taking import NotOfThisDocument, Taken, state_of, take_erased, take_in
+
+AREAS = OURS | frozenset(
+    "sessions plan people attendance notes promises induction summary today numbers settings".split()
+)
+DOCUMENTS = ("plan", "record", "person", "library")
+NEW, SAME, OTHER = "new", "same", "different"
+TROUBLES: Mapping[str, str] = {
+    WAITS: "{n} cannot be read yet: not whole, or changed on the way. Look again later, or ask for them again.",
+    "not_for_me": "{n} are sealed for others. They stay as they are.",
+    "newer": "{n} were made by a newer version of this program. They stay as they are till then.",
+    "stranger": "{n} are signed by a laptop that is not in the circle. They stay as they are.",
+    "forged": "{n} are not by the laptop that they name. They stay as they are.",
+    "flat": "{n} are summaries on their own, with no copy inside.",
+    "unknown": "{n} are no copies of ours. They stay as they are.",
+    "too_big": "{n} are larger than any copy of ours. They stay as they are.",
+}
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What came from one laptop, in words: its name, what is inside, and how much is new, same, different."""
+
+    laptop: str
+    inside: str
+    new: int
+    same: int
+    other: int
+
+    @property
+    def words(self) -> str:
+        """ "2 new, 1 different, 3 the same"."""
+        counts = ((self.new, "new"), (self.other, "different"), (self.same, "the same"))
+        return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+@dataclass(frozen=True)
+class ArrivalPage:
+    """What a look found, in words, before anything is taken in."""
+
+    rows: tuple[Arrival, ...]
+    troubles: tuple[str, ...]
+    said: str
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to take in."""
+        return any(row.new or row.other for row in self.rows)
+
+
+def arrival_page(store: Store, looked: Looked) -> ArrivalPage:
+    """What came, laptop by laptop. Reads the documents that are concerned; changes nothing."""
+    circle = circle_of(store)
+    if circle is None:
+        raise Refused(NO_CIRCLE)
+    by: dict[str, dict[str, str]] = {}
+    for signed in _signed(looked, DOCUMENTS):
+        member = circle.of_signer(signed.signer)
+        if member is not None:
+            found = by.setdefault(member.name, {})
+            found[signed.parcel.doc] = _against(store, signed)
+    rows = tuple(_arrival(name, found) for name, found in sorted(by.items()))
+    said = looked.said or ("" if rows else "Nothing new. What lies there is here already.")
+    return ArrivalPage(rows, _troubles(looked.copies), said)
+
+
+def _signed(looked: Looked, kinds: Iterable[str]) -> list[Signed]:
+    wanted = frozenset(kinds)
+    every = (one for copy in looked.copies for one in copy.signed)
+    return sorted(
+        (one for one in every if one.parcel.kind in wanted),
+        key=lambda one: (one.parcel.dev, one.parcel.seq, one.parcel.doc),
+    )
+
+
+def _against(store: Store, signed: Signed) -> str:
+    """Whether it would bring something new, something else, or nothing."""
+    try:
+        theirs = doc_of(signed.parcel.body)
+    except ParcelTrouble:
+        return SAME
+    ours = state_of(store, signed.parcel.doc)
+    whole = merge(ours, Doc(theirs.regs, theirs.ctx, ours.erased))
+    if whole.regs == ours.regs:
+        return SAME
+    return OTHER if ours.regs else NEW
+
+
+def _arrival(name: str, found: Mapping[str, str]) -> Arrival:
+    sessions = {doc.partition("/")[2] for doc in found if doc.startswith(("plan/", "record/"))}
+    people = sum(doc.startswith("person/") for doc in found)
+    lists = sum(doc == "library" for doc in found)
+    counts = (
+        (len(sessions), "session", "sessions"),
+        (people, "person", "people"),
+        (lists, "list of the group", "lists of the group"),
+    )
+    inside = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
+    became = list(found.values())
+    return Arrival(name, inside, *(became.count(one) for one in (NEW, SAME, OTHER)))
+
+
+def _troubles(copies: Iterable[Copy]) -> tuple[str, ...]:
+    found: dict[str, int] = {}
+    for one in copies:
+        if one.verdict and one.verdict != MERGED:
+            found[one.verdict] = found.get(one.verdict, 0) + 1
+    said = ((TROUBLES.get(verdict, TROUBLES[WAITS]), n) for verdict, n in sorted(found.items()))
+    return tuple(words.format(n="1 file" if n == 1 else f"{n} files") for words, n in said)
+
+
+# acts
+
+
+def take_circle(store: Store, looked: Looked) -> Change:
+    """Later documents of our own circle, in their order. Those that do not follow change nothing."""
+    said = ""
+    numbered = sorted(
+        (one for copy in looked.copies for one in copy.signed if one.parcel.kind == CIRCLE),
+        key=lambda one: one.parcel.seq,
+    )
+    for signed in numbered:
+        try:
+            change = follow_circle(store, signed.content)
+        except (Refused, ParcelTrouble):
+            continue
+        said = change.said if change.said == FORKED or not said else said
+    return Change(OURS, said, undoable=False)
+
+
+def take_erased_lists(store: Store, looked: Looked) -> Change:
+    """What was erased on other laptops goes here too, for good, before anything else comes in."""
+    circle = circle_of(store)
+    found: set[str] = set()
+    for signed in _signed(looked, (ERASED,)):
+        ids = signed.parcel.body.get("ids")
+        if circle is not None and circle.of_signer(signed.signer) and isinstance(ids, list):
+            found |= {one for one in ids if isinstance(one, str) and 0 < len(one) <= 64}
+    known = store.connection.execute("select id from erased").fetchall()
+    fresh = frozenset(found) - {str(one) for (one,) in known}
+    take_erased(store, fresh)
+    return Change(AREAS if fresh else frozenset(), undoable=False, forgets=fresh)
+
+
+@taken
+def take_all(store: Store, looked: Looked) -> Change:
+    """Everything that came and may come, in one act that one undo takes back."""
+    circle = circle_of(store)
+    if circle is None:
+        raise Refused(NO_CIRCLE)
+    wrong = _take_documents(store, circle, looked)
+    for signed in _signed(looked, (ACK,)):
+        take_ack(store, circle, signed)
+    _note_seen(store, looked)
+    said = (
+        "Taken in." if not wrong else f"Taken in. The clock of {', '.join(sorted(wrong))} is wrong."
+    )
+    return Change(AREAS, said)
+
+
+def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
+    """Merge each document; gives the names of laptops whose clock is plainly wrong."""
+    wrong: set[str] = set()
+    for signed in _signed(looked, DOCUMENTS):
+        member = circle.of_signer(signed.signer)
+        if member is None:
+            continue
+        try:
+            theirs = doc_of(signed.parcel.body)
+            _merged: Taken = take_in(store, signed.parcel.doc, Doc(theirs.regs, theirs.ctx))
+        except (NotOfThisDocument, ParcelTrouble):
+            continue
+        times = (one.hlc for entries in theirs.regs.values() for one in entries)
+        if not store.follow(max(times, default=0)):
+            wrong.add(member.name)
+    return wrong
+
+
+def _note_seen(store: Store, looked: Looked) -> None:
+    """What became of each content and place, so that it is not opened again."""
+    day = store.today().isoformat()
+    for copy in looked.copies:
+        if not copy.sum:
+            continue
+        first = copy.signed[0].parcel if copy.signed else None
+        if copy.verdict != MERGED:
+            SeenCopy.delete().where(SeenCopy.sum == copy.sum).execute()
+            SeenCopy.create(
+                sum=copy.sum,
+                verdict=copy.verdict or MERGED,
+                dev=first.dev if first is not None else "",
+                doc=first.doc if first is not None else "",
+                seq=first.seq if first is not None else 0,
+                on_date=day,
+            )
+        if copy.place is not None and copy.place.path:
+            place = copy.place
+            SeenPlace.delete().where(SeenPlace.path == place.path).execute()
+            SeenPlace.create(path=place.path, size=place.size, mtime=place.mtime, sum=copy.sum)

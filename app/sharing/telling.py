@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""What laptops tell each other beside documents: circle documents, what each has, and which ids are erased.
+
+What belongs here: these three as things to send, and taking them in. What does not: a document's own
+state (`outgoing`, `incoming`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from peewee import fn
+
+from app.sharing import folder as places
+from app.sharing.circles import own_keys
+from app.sharing.joining import document_name
+from app.sharing.monthly import ack_body
+from app.sharing.parcel import digest_of
+from models.store import Store
+from models.tables.sharing import CircleDocument, ErasureOrder, SeenCopy
+from models.tables.table import rows
+
+ACK, ERASED, CIRCLE = "ack", "erased", "circle"
+MERGED = "merged"
+MOST_IDS = 150_000
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One thing to tell: `holds` is another when it changed; `content` goes out as it is, else `body` is sealed."""
+
+    about: str
+    holds: object
+    body: Mapping[str, Any] = field(default_factory=dict)
+    content: bytes = b""
+
+
+def all_told(store: Store) -> tuple[Telling, ...]:
+    """Everything that this laptop tells, in seven statements."""
+    made = []
+    for one in CircleDocument.select().order_by(CircleDocument.n):
+        content = bytes(one.content)
+        name = document_name(int(one.n), str(one.signer))
+        made.append(Telling(f"{CIRCLE}/{name}", digest_of(content), content=content))
+    gone = erased_ids(store)
+    if gone:
+        made.append(Telling(ERASED, gone, {"ids": list(gone)}))
+    if own_keys(store) is not None:
+        body = ack_body(store, got_of(store), {"done": list(orders_done(store))})
+        holds = sorted((key, str(value)) for key, value in body.items() if key != "head")
+        made.append(Telling(ACK, holds, body))
+    return tuple(made)
+
+
+def path_of(store: Store, about: str, seq: int) -> str:
+    """Where such a thing goes; empty for a document."""
+    if about.startswith(f"{CIRCLE}/"):
+        return f"{places.CIRCLE}/{about.partition('/')[2]}"
+    if about == ACK:
+        return places.ack_path(store.device, seq)
+    if about == ERASED:
+        return f"{places.ERASE}/{store.device[:8]}-{seq}.cpx"
+    return ""
+
+
+def got_of(_store: Store) -> dict[str, int]:
+    """Up to which file this laptop has taken in of each other laptop."""
+    query = SeenCopy.select(SeenCopy.dev, fn.MAX(SeenCopy.seq)).where(SeenCopy.verdict == MERGED)
+    return dict(rows(query.group_by(SeenCopy.dev), _pair))
+
+
+def _pair(dev: str, seq: int) -> tuple[str, int]:
+    return dev, int(seq)
+
+
+def orders_done(_store: Store) -> tuple[str, ...]:
+    """Erasures for all laptops that were done here."""
+    query = ErasureOrder.select(ErasureOrder.id).where(ErasureOrder.done_on != "")
+    return tuple(rows(query.order_by(ErasureOrder.id), str))
+
+
+def erased_ids(store: Store) -> tuple[str, ...]:
+    """Random ids of everything that was erased here, in order."""
+    found = store.connection.execute("select id from erased order by id limit ?", (MOST_IDS,))
+    return tuple(str(one) for (one,) in found)
