@@ -9,6 +9,7 @@ from typing import Any
 
 from app.errors import Refused
 from models.errors import Changed
+from models.stamps import Written
 from models.store import Store, Undo
 from models.undo import OWN, TAKEN
 
@@ -23,6 +24,7 @@ class Change:
     `areas` says which pages are stale, `said` is one short sentence for the person (or empty),
     `about` the random id it was about, `forgets` ids of rows dropped for good, whose undo goes too.
     `quiet`: kept by the program itself while somebody types or time passes, so it is no audit row.
+    `picks`: values that somebody chose among those of several laptops, the same as before or not.
     """
 
     areas: frozenset[str]
@@ -31,6 +33,7 @@ class Change:
     undoable: bool = True
     forgets: frozenset[str] = frozenset()
     quiet: bool = False
+    picks: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def carry_out(store: Store, act: Callable[..., Change], *args: Any, **named: Any
     with store.writing(code_of(act), getattr(act, WAY, OWN)) as writing:
         change = act(store, *args, **named)
         writing.about, writing.quiet = change.about, change.quiet
+        writing.picked += change.picks
     if change.forgets:
         store.checkpoint()
         return Done(change)

@@ -34,6 +34,7 @@ from app.reports.easy_read import hand_out as easy_hand_out
 from app.reports.facts import InductionFacts, PackFacts, PairingFacts, SummaryFacts, YearFacts
 from app.reports.file_names import file_name
 from app.reports.registry import REPORTS, Report, report
+from app.sharing.joining import pairing_of
 from app.times import day_words
 from app.yearly import newest_year, year_facts
 from models.rules.summary import Reader
@@ -42,7 +43,7 @@ from models.store import Store
 INDUCTION = "induction"
 CERTIFICATE = "certificate"
 CONCERN = "concern_form"
-PAIRING = "pairing"
+PAIRING, LAPTOP = "pairing", "laptop"
 YEARLY = "yearly"
 FORMS = frozenset({CONCERN, "sign_in", "sign_in_count", "sign_in_signed", "notes_page"})
 SUMMARIES: dict[Reader, tuple[Callable[..., Document], str]] = {
@@ -102,12 +103,12 @@ def papers_page(
 ) -> PapersPage:
     """The papers of a session; `only` the concern form; or the copy of a person's induction.
 
-    `alone`: the pairing sheet, or the figures of a year.
+    `alone`: a pairing sheet, of the key for concerns or of this laptop, or the figures of a year.
     """
     if induction:
         return _induction_page(store, induction)
-    if alone == PAIRING:
-        return _pairing_page(store)
+    if alone in (PAIRING, LAPTOP):
+        return _pairing_page(pairing_facts(store) if alone == PAIRING else pairing_of(store))
     if alone:
         return _year_page(store, newest_year(store.today()))
     facts = pack_facts(store, session)
@@ -166,7 +167,7 @@ def _induction_page(store: Store, person: str) -> PapersPage:
     )
 
 
-def _pairing_page(store: Store) -> PapersPage:
+def _pairing_page(facts: PairingFacts) -> PapersPage:
     sheet = PaperLine(
         PAIRING, pairing_sheet.TITLE, "Six words and a code to compare", _layouts("team", ()), 1
     )
@@ -175,7 +176,7 @@ def _pairing_page(store: Store) -> PapersPage:
         sub="",
         for_whom="for the other side",
         lines=(sheet,),
-        facts=pairing_facts(store),
+        facts=facts,
         file_name=file_name(PAIRING),
     )
 

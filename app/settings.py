@@ -58,6 +58,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("joint_controllers", "", "locked", "How the three organisations share this"),
     Setting("backup_folder", "", "locked", "Backup folder"),
     Setting("backup_made", "", "locked", "Last backup"),
+    Setting("shared_folder", "", "locked", "Shared folder"),
     Setting("keep_times", {}, "locked", "How long records are kept"),
     Setting("copies_to_clean", "", "locked", "Backups that still wait to be cleaned"),
     Setting(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import apsw
-from peewee import BooleanField, Field, IntegerField
+from peewee import BooleanField, Field, IntegerField, TextField
 
 from models.erasing import erase
 from models.errors import StoreTrouble
@@ -292,14 +292,34 @@ def differences(store: Store, of: Iterable[str] = ()) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def pick(store: Store, writing: Any, difference: Difference, value: Value) -> None:
-    """Inside a writing of our own: this value stays, whichever it was, and replaces the others everywhere.
+def is_text(difference: Difference) -> bool:
+    """Whether its values are words that somebody was asked about, so that both can be kept together."""
+    found = _known(difference.doc).field(difference.path)
+    words = all(isinstance(entry.value, str) and entry.value for entry in difference.values)
+    return isinstance(found, TextField) and words and difference.path.endswith(LONG_WORDS)
 
-    StoreTrouble when it is none of the values of the difference.
+
+LONG_WORDS = ("/text", "/words", "/notes", "/purpose", "/aim", "/what_helps", "/steps", "/safe_way")
+"""Fields of whole sentences; of a title or a choice only one can hold."""
+
+
+def choose(store: Store, difference: Difference, value: Value) -> Written:
+    """Inside a writing of our own: this value stays; None where it is text keeps all, one under the other.
+
+    The writing must be told (`picked`), so that it replaces the others everywhere. StoreTrouble when
+    it is none of the values.
     """
-    if value not in [entry.value for entry in difference.values]:
+    values = [entry.value for entry in difference.values]
+    if value is None and None not in values and is_text(difference):
+        value = "\n".join(dict.fromkeys(str(one) for one in values))
+    elif value not in values:
         raise StoreTrouble("not one of the values")
     known = _known(difference.doc)
     name, row, last = _parts(difference.path)
     store.connection.execute(f'update "{name}" set "{last}"=? where id=?', (value, row))
-    writing.picked.append(Written(known.shapes[name], row, (last,), difference.doc))
+    return Written(known.shapes[name], row, (last,), difference.doc)
+
+
+def pick(store: Store, writing: Any, difference: Difference, value: Value) -> None:
+    """`choose`, told to the open writing."""
+    writing.picked.append(choose(store, difference, value))

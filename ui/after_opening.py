@@ -15,6 +15,7 @@ from app.log import note_trouble
 from app.numbers import ring_before
 from app.retention import due_and_shown, due_words, let_these_go
 from app.ring_file import keep_numbers
+from app.sharing.monthly import month_is_over, turn_month
 from app.vault.backup import Sound, records_sound, was_cut_short
 from app.vault.relock import backup_has_other_lock
 from ui.backing_up import back_up
@@ -100,6 +101,8 @@ class AfterOpening(QObject):
             desk.forget_all()
         if desk.page(oldest_is_due):
             desk.do(let_oldest_go)
+        if desk.page(month_is_over):
+            desk.do(turn_month)
         clean_up(desk)
         soon = desk.page(due_words)
         if soon and not due and not self._wrong_tries:

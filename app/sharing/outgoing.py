@@ -25,6 +25,7 @@ from app.sharing.circle import LEVELS
 from app.sharing.circles import NO_CIRCLE, OwnKeys, circle_of, own_keys, recipients
 from app.sharing.monthly import all_told
 from app.sharing.parcel import Parcel, digest_of, seal
+from app.sharing.shared_folder import shared_folder
 from app.sharing.sync_copy import with_parcels
 from app.times import day_of
 from models.rules.causal import Doc
@@ -38,6 +39,9 @@ AREAS = frozenset({"sharing", "outbox"})
 QUEUED, SENT, REPLACED, GONE = "queued", "sent", "replaced", "gone"
 SUPERSEDED_DAYS = timedelta(days=30)
 SESSION_KINDS = ("plan", "record")
+SESSIONS = ("session/", "plan/", "record/")
+READERS = "Facilitators get all of it, Co-Pro Patrons the plans. All of it is locked for them."
+NO_FOLDER = "Choose the shared folder first, in Settings, Sharing."
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,23 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class DuePage:
+    """What waits to go out, in words; `why_not` says why it cannot go now, empty when it can."""
+
+    begun: bool
+    words: str
+    why_not: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a job did: files that lie there, and own older ones that are gone."""
+
+    written: tuple[Written, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Written:
     """One file that lies in the folder and was read back."""
 
@@ -84,6 +105,22 @@ def due(store: Store) -> tuple[Due, ...]:
         found.append(Due(about, held, sum_of(said)))
     found += [Due(one.about, (), sum_of([one.holds, to[1]])) for one in telling.all_told(store)]
     return tuple(one for one in found if sent.get(one.about) != one.holds)
+
+
+def due_page(store: Store) -> DuePage:
+    """What waits to go out to the other laptops, in words."""
+    if circle_of(store) is None:
+        return DuePage(begun=False, words="", why_not=NO_CIRCLE)
+    found = due(store)
+    sessions = {one.about.partition("/")[2] for one in found if one.about.startswith(SESSIONS)}
+    people = sum(one.about.startswith("person/") for one in found)
+    counts = ((len(sessions), "session", "sessions"), (people, "person", "people"))
+    said = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
+    said += ["lists of the group"] if any(one.about == "library" for one in found) else []
+    words = f"Ready: {', '.join(said)}. {READERS}" if said else "They have everything that is here."
+    words = "Ready: the circle’s own news." if found and not said else words
+    why = "" if found else "Nothing is due."
+    return DuePage(begun=True, words=words, why_not=NO_FOLDER if not shared_folder(store) else why)
 
 
 def sum_of(said: object) -> str:

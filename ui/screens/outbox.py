@@ -12,7 +12,23 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.outbox import OutboxPage, OutboxRow, copies, note_put, outbox_page, take_out, write_copies
+from app.sharing.circles import circle_of, own_keys
+from app.sharing.folder import remove_own
+from app.sharing.outgoing import (
+    Done,
+    DuePage,
+    begin,
+    due,
+    due_page,
+    note_removed,
+    note_written,
+    ready,
+    to_remove,
+    write_all,
+)
+from app.sharing.shared_folder import shared_folder
 from ui.screens.screen import Screen
+from ui.screens.setting_row import beside
 from ui.style.spacing import space_out
 from ui.widgets.banners import Banner
 from ui.widgets.buttons import Button
@@ -30,7 +46,7 @@ class OutboxScreen(Screen):
     """Ready copies, and one thing to do: put them on a stick."""
 
     title = "Outbox"
-    cares_about = frozenset({"outbox"})
+    cares_about = frozenset({"outbox", "sharing", "sessions", "people", "plan"})
 
     def build(self) -> None:
         """One list, one button pinned below it."""
@@ -48,6 +64,7 @@ class OutboxScreen(Screen):
         self.list.acted.connect(self._on_take_out)
         self.card.body.addWidget(self.list)
         self.page.body.addWidget(self.card)
+        self._build_circle()
         back = Button("Go to sessions", kind="primary")
         back.chosen.connect(lambda: self.go("sessions"))
         self.empty = EmptyState(
@@ -60,9 +77,58 @@ class OutboxScreen(Screen):
         self.put.chosen.connect(self._on_put)
         self.page.pin(self.put)
 
+    def _build_circle(self) -> None:
+        self.circle = Card("For the other laptops of the circle", gap=3)
+        self.due_words = WrapLabel("", "body")
+        self.circle_told = Banner("calm", "")
+        self.circle_told.hide()
+        self.share = Button("Put in the shared folder", icon="folder-open")
+        self.share.chosen.connect(self.put_in_folder)
+        self.inbox = Button("What came: the inbox", kind="quiet", icon="inbox")
+        self.inbox.chosen.connect(lambda: self.go("inbox"))
+        for widget in (self.due_words, self.circle_told, beside(self.share, self.inbox)):
+            self.circle.body.addWidget(widget)
+        self.page.body.addWidget(self.circle)
+
     def load(self) -> None:
         """Ask for what is ready."""
         self.show_page(self.desk.page(outbox_page))
+        waiting: DuePage = self.desk.page(due_page)
+        self.circle.setVisible(waiting.begun)
+        self.due_words.say(waiting.words)
+        self.share.wait_for(waiting.why_not)
+
+    def put_in_folder(self) -> None:
+        """Everything that is due goes into the shared folder, in a job, and is read back."""
+        folder = self.desk.page(shared_folder)
+        found = self.desk.page(due)
+        if folder is None or not found or self.desk.do(begin, found, by=self) is None:
+            return
+        keys, circle = self.desk.page(own_keys), self.desk.page(circle_of)
+        made = self.desk.page(ready)
+        old = self.desk.page(to_remove)
+        self.share.wait_for("They are being written.")
+
+        def work() -> Done:
+            written = write_all(made, keys.signing, folder, circle.org)
+            return Done(written, remove_own(folder, circle.org, old))
+
+        self.desk.jobs.run(work, self._on_shared, self._on_not_shared)
+
+    def _on_shared(self, done: Done) -> None:
+        change = self.desk.do(note_written, done.written)
+        self.desk.do(note_removed, done.removed)
+        if change is not None:
+            self.circle_told.say(change.said, kind="calm", icon="circle-check")
+            self.circle_told.show()
+
+    def _on_not_shared(self, trouble: Exception) -> None:
+        self.load()
+        if isinstance(trouble, Refused):
+            self.circle_told.say(trouble.said, kind="soon", icon="circle-alert")
+            self.circle_told.show()
+        else:
+            self.desk.broken.emit(trouble)
 
     def show_page(self, page: OutboxPage) -> None:
         """Fill the list."""

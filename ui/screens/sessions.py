@@ -106,9 +106,11 @@ class SessionsScreen(Screen):
         self.search.returnPressed.connect(self._on_found)
         bring = Button("Import an agenda", icon="folder-open", key="Ctrl O")
         bring.chosen.connect(self._on_import)
+        self.shared = Button("Shared with others", kind="quiet", icon="inbox")
+        self.shared.chosen.connect(lambda: self.go("inbox"))
         self.year = Button("The year in figures", kind="quiet", icon="chart-column")
         self.year.chosen.connect(lambda: self.go("packs", alone=YEARLY))
-        for widget in (self.segments, self.search, bring, self.year):
+        for widget in (self.segments, self.search, bring, self.shared, self.year):
             flow.addWidget(widget)
         middle.addWidget(holder)
 

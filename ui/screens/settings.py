@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Refused
-from app.papers import PAIRING
+from app.papers import LAPTOP, PAIRING
 from ui.screens.concern_keys import SealedPanel
 from ui.screens.concern_read import ReadPage
 from ui.screens.first_run_words import SheetStep
@@ -20,6 +20,7 @@ from ui.screens.settings_more import AboutPanel, PrivacyPanel, ReadingPanel
 from ui.screens.settings_numbers import NumbersPanel
 from ui.screens.settings_panel import Panel
 from ui.screens.settings_safety import SafetyPanel
+from ui.screens.settings_sharing import SharingPanel
 from ui.screens.settings_who import WhoPanel
 from ui.screens.will_go import WillGoPanel
 from ui.style.look import Look
@@ -35,6 +36,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("safety", "Safety", "shield", SafetyPanel),
     ("who", "Who can open", "users", WhoPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
+    ("sharing", "Sharing", "users", SharingPanel),
     ("sealed", "Sealed forms", "file-lock", SealedPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
     ("audit", "What was done", "list", AuditPanel),
@@ -49,7 +51,7 @@ class SettingsScreen(Screen):
 
     title = "Settings"
     sub_title = "Every change applies at once"
-    cares_about = frozenset({"settings", "numbers", "keeping", "concern_keys"})
+    cares_about = frozenset({"settings", "numbers", "keeping", "concern_keys", "sharing"})
 
     def build(self) -> None:
         """A list of pages, or a picker where there is no room, and the page."""
@@ -95,6 +97,8 @@ class SettingsScreen(Screen):
             found = made(self.desk, self._show)
             if isinstance(found, SealedPanel):
                 found.sheet_wanted.connect(lambda: self.go("packs", alone=PAIRING))
+            if isinstance(found, SharingPanel):
+                found.sheet_wanted.connect(lambda: self.go("packs", alone=LAPTOP))
             self.panels[self.at] = found
             self.stack.addWidget(found)
         return found
