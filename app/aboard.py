@@ -191,7 +191,7 @@ def aboard_count(_store: Store, session: str) -> int:
         (Attendance.session == session) & ~Attendance.gone & Attendance.status.in_(CAME)
     )
     found = Headcount.select(fn.COALESCE(fn.SUM(Headcount.people), 0), named).where(
-        (Headcount.session == session) & ~Headcount.gone
+        (Headcount.session == session) & counted_here()
     )
     counted, came = found.tuples().first()
     return int(counted) + int(came)
@@ -200,6 +200,14 @@ def aboard_count(_store: Store, session: str) -> int:
 def only_counted(session: str) -> int:
     """How many are aboard with no name, all laptops together. One statement."""
     found = Headcount.select(fn.COALESCE(fn.SUM(Headcount.people), 0)).where(
-        (Headcount.session == session) & ~Headcount.gone
+        (Headcount.session == session) & counted_here()
     )
     return int(found.scalar())
+
+
+def counted_here() -> Any:
+    """Which counts with no name count: not one that stands for a name this laptop keeps for a reason."""
+    theirs = (Attendance.session == Headcount.session) & ~Attendance.gone
+    same = theirs & (fn.counted_id(Attendance.id) == Headcount.id)
+    still_here = (Headcount.device == "") & fn.EXISTS(Attendance.select(Attendance.id).where(same))
+    return ~Headcount.gone & ~still_here

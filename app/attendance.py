@@ -16,6 +16,7 @@ from app.aboard import APOLOGIES, CAME, HERE, LEFT_EARLY, NOT_HERE, ONE_OF_US, o
 from app.change import Change
 from app.errors import Refused
 from app.people import insert_person, plain_name
+from models.rules.counted import counted_id
 from models.rules.mentions import without
 from models.store import Store
 from models.tables.own import Stamp
@@ -158,7 +159,9 @@ def only_count(store: Store, row: str) -> Change:
     if only_here:
         forgets |= store.erase_rows(Person, [found.person])
     if counted:
-        count_more(store, found.session, 1)
+        # The id follows from the row, so that a second laptop that learns of this counts nobody twice.
+        made = {"id": counted_id(row), "session": found.session, "people": 1}
+        Headcount.insert(made).on_conflict_ignore().execute()
     said = "Only counted now. No name is kept for this session."
     return Change(AREAS | {"people", "notes"}, said, undoable=False, forgets=forgets)
 

@@ -20,6 +20,7 @@ from app.content.retention import hold_kind, keeps, retention
 from app.errors import Refused
 from app.people import person_row
 from app.settings import keep_settings, setting
+from app.sharing.orders import note_order, other_laptops
 from app.times import day_of, day_words
 from app.vault.backup import ASIDE_NAME, backups
 from app.vault.backup_keys import key_of
@@ -115,6 +116,9 @@ def erase_page(store: Store, person: str, folder: Path | None = None) -> ErasePa
         words = " ".join(filter(None, (last_in(store), STICK_TILL)))
         stays.append(EraseLine("stick", STICK_OUT, words, stays=True))
     stays += _stays(store, leaving, row.known_as)
+    others = other_laptops(store)
+    if others:
+        goes.append(EraseLine("laptops", "On the other laptops", others))
     return ErasePage(
         person=person,
         known_as=row.known_as,
@@ -281,14 +285,14 @@ def erase(store: Store, person: str) -> Change:
     kept = frozenset(kept_groups(store, person)) & frozenset(GROUPS)
     leaving = leaving_of(store, person)
     concerned = _sessions_typed(store, leaving)
-    gone = store.erase_by(
-        lambda connection: erase_person(connection, Erasure(leaving, store.device, kept))
-    )
+    gone = store.erase_by(lambda connection: erase_person(connection, Erasure(leaving, kept)))
     if concerned and "said" not in kept:
         Outbox.delete().where(Outbox.session.in_(concerned)).execute()
     if kept:
         Hold.update(on_date=store.today().isoformat()).where(Hold.person == person).execute()
     note_copies(store, Part(person, kept) if kept else None)
+    if not kept:
+        note_order(store, person)
     said = "Erased, but for what must stay." if kept else "Erased. The counts are the same."
     return Change(AREAS, said, about=person, undoable=False, forgets=gone)
 

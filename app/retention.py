@@ -282,7 +282,7 @@ def due_and_shown(store: Store) -> tuple[str, ...]:
 
 def _letting(store: Store) -> Letting:
     held = {who: frozenset(kept) for who, kept in all_kept(store).items()}
-    return Letting(store.device, held, usual_words())
+    return Letting(held, usual_words())
 
 
 def say_left(store: Store, person: str, left: bool) -> Change:

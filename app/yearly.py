@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import Value, fn
 
-from app.aboard import CAME
+from app.aboard import CAME, counted_here
 from app.content.alliance import space_kinds
 from app.reports.facts import RatioFacts, YearFacts
 from app.sessions import OVER
@@ -85,7 +85,7 @@ def _people(days: dict[str, date], year: int, today: date) -> tuple[int, ...]:
     who = fn.COALESCE(fn.NULLIF(Attendance.person, ""), Attendance.id)
     came = fn.COUNT(fn.DISTINCT(who))
     named = _by_session(Attendance, came, Attendance.status.in_(CAME), year)
-    counted = _by_session(Headcount, fn.SUM(Headcount.people), Headcount.people > 0, year)
+    counted = _by_session(Headcount, fn.SUM(Headcount.people), counted_here(), year)
     for query in (named, counted):
         for session, people in query.tuples():
             if session in days:

@@ -12,6 +12,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from models.answers import NEVER_KEPT, Answers, tables_read
 from models.errors import NoKey, NotLocked, NotWritable, StoreTrouble, WrongKey
+from models.rules.counted import counted_id
 
 # Peewee logs every statement with its values at DEBUG; nothing may ever switch that on. The filter
 # holds also where a set-up of logging switches every logger on again.
@@ -60,6 +61,10 @@ def give_key(connection: apsw.Connection, key: bytes | bytearray) -> None:
 def as_text(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
     """Bind dates and the like as text; APSW itself takes only SQLite's own types (trap 2)."""
     return str(value)
+
+
+def _counted(*row: Any) -> str:
+    return counted_id(str(row[0]))
 
 
 def connect(path: Path, key: bytes | bytearray, *, read_only: bool = False) -> apsw.Connection:
@@ -130,6 +135,7 @@ class LockedDatabase(APSWDatabase):  # type: ignore[misc]
             for pragma in PRAGMAS:
                 connection.execute(f"pragma {pragma}").fetchall()
             connection.convert_binding = as_text
+            connection.create_scalar_function("counted_id", _counted, 1, deterministic=True)
             connection.set_update_hook(self._answers.changed)
             self._add_conn_hooks(connection)
         except BaseException:

@@ -49,11 +49,10 @@ def clean_copy(
         connection.execute("pragma journal_mode=delete").fetchall()
         upgrade(connection)
         with connection:
-            device = _device(connection)
-            apply_erased(connection, erased, device, usual)
+            apply_erased(connection, erased, usual)
             for part in parts:
                 leaving = Leaving(part.person, known_in(connection, part.person), usual)
-                erase_person(connection, Erasure(leaving, device, part.keeps))
+                erase_person(connection, Erasure(leaving, part.keeps))
         if connection.execute("pragma integrity_check(1)").fetchone() != ("ok",):
             raise Damaged
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError) as trouble:
@@ -76,8 +75,3 @@ def parts_of(text: str) -> tuple[Part, ...]:
 def parts_text(parts: Iterable[Part]) -> str:
     """The same as text: ids and words of ours, no name."""
     return json.dumps([{"person": one.person, "keeps": sorted(one.keeps)} for one in parts])
-
-
-def _device(connection: apsw.Connection) -> str:
-    row = connection.execute("select id from device limit 1").fetchone()
-    return str(row[0]) if row else ""

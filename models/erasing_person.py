@@ -17,6 +17,7 @@ from peewee import TextField
 
 from models.erasing import erase
 from models.erasing_words import SOMEONE, Leaving, taken_out
+from models.rules.counted import counted_id
 from models.rules.mentions import Known
 from models.tables.all import OWN, tables
 from models.tables.local import KeepUntil
@@ -64,11 +65,10 @@ NOT_WORDS = frozenset(
 class Erasure:
     """Whom to erase, and what a hold keeps of them (of `GROUPS`).
 
-    As long as anything is kept the name stays with it. `device` is where totals are counted.
+    As long as anything is kept the name stays with it.
     """
 
     leaving: Leaving
-    device: str
     keeps: frozenset[str] = frozenset()
 
     @property
@@ -95,9 +95,7 @@ def erase_person(connection: apsw.Connection, erasure: Erasure) -> frozenset[str
     """Take a person out of every table, but for what a hold keeps. Gives ids of rows dropped or changed."""
     found: set[str] = set()
     if erasure.lets_go(CAME):
-        found |= came_to_counts(
-            connection, _ids(connection, Attendance, erasure.person), erasure.device
-        )
+        found |= came_to_counts(connection, _ids(connection, Attendance, erasure.person))
     if erasure.lets_go(SAID):
         found |= _leave_promises(connection, erasure.person)
         found |= _leave_words(connection, erasure.leaving)
@@ -110,7 +108,7 @@ def erase_person(connection: apsw.Connection, erasure: Erasure) -> frozenset[str
 
 
 def apply_erased(
-    connection: apsw.Connection, ids: Iterable[str], device: str, usual: frozenset[str]
+    connection: apsw.Connection, ids: Iterable[str], usual: frozenset[str]
 ) -> frozenset[str]:
     """Do again, on an older copy, every erasure that is known: by ids alone (decision 33).
 
@@ -124,12 +122,12 @@ def apply_erased(
     for (found_id,) in connection.execute(still, asked).fetchall():
         person = str(found_id)
         leaving = Leaving(person, known_in(connection, person), usual)
-        found |= erase_person(connection, Erasure(leaving, device))
+        found |= erase_person(connection, Erasure(leaving))
     rows = connection.execute(
         "select id from attendance where id in (select value from json_each(?))", asked
     )
     came = [str(row) for (row,) in rows.fetchall()]
-    found |= came_to_counts(connection, came, device)
+    found |= came_to_counts(connection, came)
     for table in tables():
         if table not in OWN and "id" in table._meta.fields:
             found |= erase(connection, table, wanted)
@@ -145,21 +143,24 @@ def known_in(connection: apsw.Connection, person: str) -> tuple[Known, ...]:
     return tuple(Known(str(who), str(name)) for who, name in rows if name)
 
 
-def came_to_counts(connection: apsw.Connection, ids: Iterable[str], device: str) -> frozenset[str]:
-    """Register rows with a name become one more in their session's count; rows and history go (29)."""
+def came_to_counts(connection: apsw.Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Register rows with a name become one more in their session's count; rows and history go (29).
+
+    Each is a row whose id follows from the one that goes, so that two laptops that erase the same
+    person count them once. It says nothing: the row that it follows from is nowhere any more.
+    """
     asked = (json.dumps(list(ids)),)
     within = "id in (select value from json_each(?))"
     counts = connection.execute(
-        "select session, count(distinct coalesce(nullif(person,''),id)) from attendance "
-        f"where {within} and not gone and status in ('here','left_early') group by session",
+        "select session, min(id) from attendance "
+        f"where {within} and not gone and status in ('here','left_early') "
+        "group by session, coalesce(nullif(person,''),id)",
         asked,
     ).fetchall()
-    for session, count in counts:
-        connection.execute(
-            "insert into headcount(id,session,device,people,gone) values (?,?,?,?,0) "
-            "on conflict(id) do update set people=people+excluded.people, gone=0",
-            (f"{session}-{device}", session, device, count),
-        )
+    connection.executemany(
+        "insert or ignore into headcount(id,session,device,people,gone) values (?,?,'',1,0)",
+        [(counted_id(str(row)), session) for session, row in counts],
+    )
     history = connection.execute(
         "select id from attendance_change where attendance in (select value from json_each(?))",
         asked,

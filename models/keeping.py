@@ -52,9 +52,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Letting:
-    """How to let go: the laptop for totals, held groups by person, and plain words that are names too."""
+    """How to let go: held groups by person, and plain words that are names too."""
 
-    device: str
     held: dict[str, frozenset[str]]
     usual: frozenset[str]
 
@@ -164,7 +163,7 @@ def let_go(connection: apsw.Connection, kind: str, about: str, letting: Letting)
 def _register(connection: apsw.Connection, session: str, letting: Letting) -> frozenset[str]:
     rows = connection.execute("select id,person from attendance where session=?", (session,))
     free = [str(row) for row, who in rows.fetchall() if not letting.holds(str(who), CAME)]
-    return came_to_counts(connection, free, letting.device)
+    return came_to_counts(connection, free)
 
 
 def _safe_contact(connection: apsw.Connection, person: str, letting: Letting) -> frozenset[str]:
@@ -247,7 +246,7 @@ def _inductions(connection: apsw.Connection, person: str, letting: Letting) -> f
 def _person(connection: apsw.Connection, person: str, letting: Letting) -> frozenset[str]:
     leaving = Leaving(person, known_in(connection, person), letting.usual)
     keeps = letting.held.get(person, frozenset())
-    return erase_person(connection, Erasure(leaving, letting.device, keeps))
+    return erase_person(connection, Erasure(leaving, keeps))
 
 
 def _retired_day(connection: apsw.Connection, day: str, _letting: Letting) -> frozenset[str]:

@@ -56,7 +56,7 @@ def make_ours(
             raise Newer
         upgrade(connection)
         with connection:
-            apply_erased(connection, erased, device, usual)
+            apply_erased(connection, erased, usual)
             connection.execute("delete from device")
             connection.execute("insert into device(id) values (?)", (device,))
             audit.begin(connection)

@@ -16,7 +16,7 @@ from typing import Any
 import apsw
 from peewee import BooleanField, Field, IntegerField, TextField
 
-from models.erasing import erase
+from models.erasing_person import apply_erased
 from models.errors import StoreTrouble
 from models.rules.causal import Doc, Entry, Value, differs, merge, shown
 from models.stamps import Shape, Written, shapes
@@ -174,17 +174,17 @@ def _fits(field: Field, value: Value) -> bool:
     return isinstance(value, str) and len(value) <= MOST_TEXT
 
 
-def take_erased(store: Store, ids: frozenset[str]) -> None:
-    """Inside a writing: rows that were erased elsewhere go here too, for good. That writing has no undo."""
+def take_erased(
+    store: Store, ids: frozenset[str], usual: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Inside a writing: what was erased elsewhere goes here too, for good, as it would here. No undo.
 
-    def drop(connection: apsw.Connection) -> frozenset[str]:
-        for table in tables():
-            if is_shared(table):
-                erase(connection, table, sorted(ids))
-        return ids
-
-    if ids:
-        store.erase_by(drop)
+    A person who is still here goes whole, with every name as typed; a register row is counted.
+    `usual` are plain words that are names too. Gives the ids of everything that changed.
+    """
+    if not ids:
+        return frozenset()
+    return store.erase_by(lambda connection: apply_erased(connection, sorted(ids), usual))
 
 
 def _set_rows(

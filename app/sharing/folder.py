@@ -57,9 +57,9 @@ def ack_path(dev: str, seq: int) -> str:
     return f"{ACK}/{dev[:8]}-{seq}.cpx"
 
 
-def erase_path(order: str) -> str:
-    """Where an erasure for all laptops goes."""
-    return f"{ERASE}/E-{order[:16]}.cpx"
+def erase_path(dev: str, seq: int) -> str:
+    """Where this laptop tells the others what it erased."""
+    return f"{ERASE}/{dev[:8]}-{seq}.cpx"
 
 
 def is_there(folder: Path) -> bool:
@@ -85,7 +85,7 @@ def places(folder: Path, org: str, own: str) -> Iterator[Place]:
         found: list[Place] = []
         for path in _files(top / part):
             name = path.relative_to(top).as_posix()
-            if name.startswith((f"{COPIES}/{own[:8]}/", f"{ACK}/{own[:8]}-")):
+            if name.startswith(tuple(f"{one}/{own[:8]}" for one in (COPIES, ACK, ERASE))):
                 continue
             with suppress(OSError):
                 told = path.stat()

@@ -74,7 +74,9 @@ def ack_body(store: Store, got: dict[str, int], more: dict[str, Any]) -> dict[st
 def take_ack(store: Store, circle: Circle, signed: Signed) -> bool:
     """Inside a writing: what another live laptop told, if it is newer than what is known. Whether it was."""
     parcel = signed.parcel
-    by = circle.of_signer(signed.signer)
+    by, keys = circle.of_signer(signed.signer), own_keys(store)
+    if keys is None or signed.signer == keys.signer:
+        return False
     public, epoch = parcel.body.get("age"), parcel.body.get("epoch")
     if by is None or not isinstance(public, str) or not isinstance(epoch, int):
         return False

@@ -264,22 +264,31 @@ def note_written(store: Store, done: Sequence[Written]) -> Change:
 
 
 def to_remove(store: Store) -> tuple[str, ...]:
-    """Own files that may go: replaced, and all other live laptops have the newer one, or a month is over."""
+    """Own files that may go: replaced, and all other live laptops have the newer one, or a month is over.
+
+    What was written before an erasure, and files of people who were erased, go at once (3.6).
+    """
     circle, keys, today = circle_of(store), own_keys(store), store.today()
     if circle is None or keys is None:
         return ()
-    told = all_told(store)
+    told, here = all_told(store), frozenset(docs(store))
     others = [one.dev for one in circle.live() if one.sign != keys.signer]
     least = min(
         (told[one].got.get(store.device, 0) if one in told else 0 for one in others), default=0
     )
     highest = SentCopy.select(SentCopy.doc, fn.MAX(SentCopy.seq)).where(SentCopy.state == SENT)
     newest = dict(rows(highest.group_by(SentCopy.doc), _pair))
+    erased = newest.get(telling.ERASED, 0)
     found = []
-    for one in SentCopy.select().where(SentCopy.state == REPLACED):
+    for one in SentCopy.select().where(SentCopy.state.in_((SENT, REPLACED))):
+        if one.state == SENT:
+            if one.doc.startswith("person/") and one.doc not in here:
+                found.append(one.path)
+            continue
         day = day_of(one.on_date)
         old = day is not None and today - day >= SUPERSEDED_DAYS
-        if old or (others and newest.get(one.doc, 0) <= least):
+        all_have = bool(others) and newest.get(one.doc, 0) <= least
+        if old or all_have or one.seq < erased:
             found.append(one.path)
     return tuple(found)
 
@@ -287,6 +296,6 @@ def to_remove(store: Store) -> tuple[str, ...]:
 def note_removed(_store: Store, paths: Sequence[str]) -> Change:
     """These own files are gone from the folder."""
     SentCopy.update(state=GONE).where(
-        SentCopy.path.in_(list(paths)) & (SentCopy.state == REPLACED)
+        SentCopy.path.in_(list(paths)) & SentCopy.state.in_((SENT, REPLACED))
     ).execute()
     return Change(frozenset(), undoable=False, quiet=True)

@@ -16,15 +16,16 @@ from app.sharing.bodies import doc_of
 from app.sharing.circle import Circle
 from app.sharing.circles import AREAS as OURS
 from app.sharing.circles import NO_CIRCLE, circle_of
+from app.sharing.erasure import note_receipts
 from app.sharing.incoming import WAITS, Copy, Looked
 from app.sharing.joining import FORKED, follow_circle
 from app.sharing.monthly import take_ack
 from app.sharing.parcel import ParcelTrouble, Signed
-from app.sharing.telling import ACK, CIRCLE, ERASED, MERGED
+from app.sharing.telling import ACK, CIRCLE, MERGED
 from models.rules.causal import Doc, merge
 from models.store import Store
 from models.tables.sharing import SeenCopy, SeenPlace
-from models.taking import NotOfThisDocument, Taken, state_of, take_erased, take_in
+from models.taking import NotOfThisDocument, state_of, take_in
 
 AREAS = OURS | frozenset(
     "sessions plan people attendance notes promises induction summary today numbers settings".split()
@@ -80,7 +81,7 @@ def arrival_page(store: Store, looked: Looked) -> ArrivalPage:
     if circle is None:
         raise Refused(NO_CIRCLE)
     by: dict[str, dict[str, str]] = {}
-    for signed in _signed(looked, DOCUMENTS):
+    for signed in signed_in(looked, DOCUMENTS):
         member = circle.of_signer(signed.signer)
         if member is not None:
             found = by.setdefault(member.name, {})
@@ -90,7 +91,8 @@ def arrival_page(store: Store, looked: Looked) -> ArrivalPage:
     return ArrivalPage(rows, _troubles(looked.copies), said)
 
 
-def _signed(looked: Looked, kinds: Iterable[str]) -> list[Signed]:
+def signed_in(looked: Looked, kinds: Iterable[str]) -> list[Signed]:
+    """What was found of some kinds, in the order in which each laptop wrote it."""
     wanted = frozenset(kinds)
     every = (one for copy in looked.copies for one in copy.signed)
     return sorted(
@@ -154,20 +156,6 @@ def take_circle(store: Store, looked: Looked) -> Change:
     return Change(OURS, said, undoable=False)
 
 
-def take_erased_lists(store: Store, looked: Looked) -> Change:
-    """What was erased on other laptops goes here too, for good, before anything else comes in."""
-    circle = circle_of(store)
-    found: set[str] = set()
-    for signed in _signed(looked, (ERASED,)):
-        ids = signed.parcel.body.get("ids")
-        if circle is not None and circle.of_signer(signed.signer) and isinstance(ids, list):
-            found |= {one for one in ids if isinstance(one, str) and 0 < len(one) <= 64}
-    known = store.connection.execute("select id from erased").fetchall()
-    fresh = frozenset(found) - {str(one) for (one,) in known}
-    take_erased(store, fresh)
-    return Change(AREAS if fresh else frozenset(), undoable=False, forgets=fresh)
-
-
 @taken
 def take_all(store: Store, looked: Looked) -> Change:
     """Everything that came and may come, in one act that one undo takes back."""
@@ -175,8 +163,9 @@ def take_all(store: Store, looked: Looked) -> Change:
     if circle is None:
         raise Refused(NO_CIRCLE)
     wrong = _take_documents(store, circle, looked)
-    for signed in _signed(looked, (ACK,)):
-        take_ack(store, circle, signed)
+    for signed in signed_in(looked, (ACK,)):
+        if take_ack(store, circle, signed):
+            note_receipts(store, circle, signed)
     _note_seen(store, looked)
     said = (
         "Taken in." if not wrong else f"Taken in. The clock of {', '.join(sorted(wrong))} is wrong."
@@ -187,13 +176,13 @@ def take_all(store: Store, looked: Looked) -> Change:
 def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
     """Merge each document; gives the names of laptops whose clock is plainly wrong."""
     wrong: set[str] = set()
-    for signed in _signed(looked, DOCUMENTS):
+    for signed in signed_in(looked, DOCUMENTS):
         member = circle.of_signer(signed.signer)
         if member is None:
             continue
         try:
             theirs = doc_of(signed.parcel.body)
-            _merged: Taken = take_in(store, signed.parcel.doc, Doc(theirs.regs, theirs.ctx))
+            take_in(store, signed.parcel.doc, Doc(theirs.regs, theirs.ctx))
         except (NotOfThisDocument, ParcelTrouble):
             continue
         times = (one.hlc for entries in theirs.regs.values() for one in entries)

@@ -46,7 +46,9 @@ def all_told(store: Store) -> tuple[Telling, ...]:
         made.append(Telling(f"{CIRCLE}/{name}", digest_of(content), content=content))
     gone = erased_ids(store)
     if gone:
-        made.append(Telling(ERASED, gone, {"ids": list(gone)}))
+        orders = orders_of(store)
+        body = {"ids": list(gone), "people": [list(one) for one in orders]}
+        made.append(Telling(ERASED, (gone, orders), body))
     if own_keys(store) is not None:
         body = ack_body(store, got_of(store), {"done": list(orders_done(store))})
         holds = sorted((key, str(value)) for key, value in body.items() if key != "head")
@@ -61,7 +63,7 @@ def path_of(store: Store, about: str, seq: int) -> str:
     if about == ACK:
         return places.ack_path(store.device, seq)
     if about == ERASED:
-        return f"{places.ERASE}/{store.device[:8]}-{seq}.cpx"
+        return places.erase_path(store.device, seq)
     return ""
 
 
@@ -76,9 +78,20 @@ def _pair(dev: str, seq: int) -> tuple[str, int]:
 
 
 def orders_done(_store: Store) -> tuple[str, ...]:
-    """Erasures for all laptops that were done here."""
-    query = ErasureOrder.select(ErasureOrder.id).where(ErasureOrder.done_on != "")
-    return tuple(rows(query.order_by(ErasureOrder.id), str))
+    """People who were erased here, by this laptop or after another one told it."""
+    query = ErasureOrder.select(ErasureOrder.subject).where(ErasureOrder.done_on != "")
+    return tuple(rows(query.order_by(ErasureOrder.subject), str))
+
+
+def orders_of(store: Store) -> tuple[tuple[str, str], ...]:
+    """People whom this laptop's coordinator erased, for all laptops: random id and day."""
+    query = ErasureOrder.select(ErasureOrder.subject, ErasureOrder.ordered_on)
+    own = query.where(ErasureOrder.dev == store.device).order_by(ErasureOrder.subject)
+    return tuple(rows(own, _two))
+
+
+def _two(subject: str, day: str) -> tuple[str, str]:
+    return subject, day
 
 
 def erased_ids(store: Store) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class AttendanceChange(Table):
 
 
 class Headcount(Table):
-    """People aboard with no name: one row for each session and laptop, summed (decision 29)."""
+    """People aboard with no name, summed: a row for each session and laptop, and one for each who had a name (29)."""
 
     id = TextField(primary_key=True)
     session = kept(TextField(index=True))

@@ -297,7 +297,7 @@ def test_a_person_leaves_the_other_values_too(pair: tuple[Laptop, Laptop]) -> No
     one.take(two)
     assert one.value("select value from sibling") == f'"Ask @{{{wren}}} first"'
     with one.store.writing("test.erase"):
-        erase_person(one.store.connection, Erasure(Leaving(wren), "d1"))
+        erase_person(one.store.connection, Erasure(Leaving(wren)))
     assert one.value("select value from sibling") == '"Ask someone first"'
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from app.log import note_trouble
 from app.sharing.circles import circle_page
 from app.sharing.differing import differences_page
+from app.sharing.erasure import take_erasures
 from app.sharing.folder import MOST_BYTES, NOT_THERE
 from app.sharing.incoming import Copy, Looked, look_at, look_for, look_in
 from app.sharing.shared_folder import NONE_YET, shared_folder
@@ -20,7 +21,6 @@ from app.sharing.taking_in import (
     arrival_page,
     take_all,
     take_circle,
-    take_erased_lists,
 )
 from ui.screens.screen import Screen
 from ui.screens.setting_row import beside
@@ -191,7 +191,7 @@ class InboxScreen(Screen):
             return
         looked = self.looked
         self._forget()
-        if self.desk.do(take_erased_lists, looked, by=self) is None:
+        if self.desk.do(take_erasures, looked, by=self) is None:
             return
         done = self.desk.do(take_all, looked)
         if done is not None:

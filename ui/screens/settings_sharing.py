@@ -34,6 +34,7 @@ from app.sharing.joining import (
     request_file,
     trust_circle,
 )
+from app.sharing.orders import OrderLine, order_lines
 from app.sharing.shared_folder import choose_folder, folder_words
 from ui.screens.setting_row import SettingRow, beside
 from ui.screens.settings_panel import Panel
@@ -140,6 +141,10 @@ class SharingPanel(Panel):
         self.choose.chosen.connect(self._on_choose_folder)
         self.folder_row = SettingRow("Shared folder", " ", beside(self.choose))
         body.addWidget(self.folder_row)
+        self.orders_title = WrapLabel("Erased on all laptops", "title-s")
+        self.orders = RecordList("Erased on all laptops", grows=True)
+        body.addWidget(self.orders_title)
+        body.addWidget(self.orders)
 
     def _build_compare(self) -> None:
         self.compare = Card("Compare the six words", role="chosen", gap=3)
@@ -178,6 +183,17 @@ class SharingPanel(Panel):
             self.boss.setVisible(page.coordinator)
             self.folder_row.hint.say(self.desk.page(folder_words))
             self._on_row(self.list.current_id())
+            self._show_orders(self.desk.page(order_lines))
+
+    def _show_orders(self, lines: tuple[OrderLine, ...]) -> None:
+        for widget in (self.orders_title, self.orders):
+            widget.setVisible(bool(lines))
+        self.orders.show_rows(
+            [
+                Row(one.id, one.title, one.words, icon="circle-check" if one.done else "hourglass")
+                for one in lines
+            ]
+        )
 
     def _line(self) -> LaptopLine | None:
         here = self.list.current_id()

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from app.change import Change, Done, carry_out
-from app.sharing import circles, incoming, joining, outgoing, taking_in
+from app.sharing import circles, erasure, incoming, joining, outgoing, taking_in
+from app.sharing.folder import remove_own
 from app.sharing.incoming import Looked
 from models.rules.causal import digest
 from models.store import Store
@@ -81,6 +82,8 @@ class Laptop:
         made = self.ask(outgoing.ready)
         done = outgoing.write_all(made, self.keys.signing, folder, self.circle.org)
         self.do(outgoing.note_written, done)
+        old = self.ask(outgoing.to_remove)
+        self.do(outgoing.note_removed, remove_own(folder, self.circle.org, old))
         return len(done)
 
     def look(self, folder: Path) -> Looked:
@@ -95,7 +98,7 @@ class Laptop:
     def receive(self, folder: Path) -> Done:
         """Take in everything that lies in the shared folder."""
         looked = self.look(folder)
-        self.do(taking_in.take_erased_lists, looked)
+        self.do(erasure.take_erasures, looked)
         with self as store:
             return carry_out(store, taking_in.take_all, looked)
 
