@@ -171,6 +171,18 @@ def check_system(libraries: dict[str, str], more: Sequence[str] = ()) -> None:
         raise SystemExit(f"Some system libraries are missing. Run this once:\n  {line}")
 
 
+def offer_engine() -> None:
+    """A second engine for totals to be tried on, where this machine lets us install one; else it is left out."""
+    apt, there = shutil.which("apt-get"), any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if there or not apt or not sys.platform.startswith("linux") or os.geteuid() != 0:
+        return
+    say("Installing an engine to try totals on: postgresql")
+    if not (
+        _apt(apt, "update") and _apt(apt, "install", "-y", "--no-install-recommends", "postgresql")
+    ):
+        say("It could not be installed, so totals are tried on SQLite alone.")
+
+
 def _apt(apt: str, *words: str) -> bool:
     """Run apt-get without a question; what it said is shown only when it did not work."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -204,8 +216,9 @@ def app(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Format, lint, types, import rules, style, tests; stops at the first that does not pass."""
-    install("run", "test")
+    install("run", "test", "totals")
     check_system(QT_LIBRARIES)
+    offer_engine()
     for name, command in CHECKS:
         say(f"== {name}")
         if _offscreen(*command) != 0:
@@ -257,7 +270,8 @@ def main(arguments: Sequence[str]) -> int:
         return promises(arguments[1:])
     if arguments[:1] == ["build"]:
         return build()
-    install("run")
+    server = any("postgres" in word for word in arguments if arguments[0] == "totals")
+    install("run", *(["totals"] if server else []))
     check_system(for_window())
     if arguments or has_display():
         return app(arguments)

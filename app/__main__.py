@@ -17,6 +17,7 @@ COMMANDS = {
     "make-vault": "app.commands.make_vault",
     "open-parcel": "app.commands.open_parcel",
     "demo": "ui.demo.evening",
+    "totals": "app.commands.totals",
 }
 OUR_MISTAKE = (
     "This did not work, and it is the program's mistake. What was kept before is still kept."

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.change import Change
 from app.errors import Refused
+from app.sharing.alliance import NAME, sealed_totals
+from app.sharing.sync_copy import with_parcels
 from app.times import day_of, short_day
 from models.store import Store
 from models.tables.local import Outbox
@@ -87,9 +89,16 @@ def made_words(made_on: str) -> str:
 
 
 def put_in_outbox(store: Store, session: str, pdf: bytes, inside: str) -> Change:
-    """Keep a finished alliance copy under a random name; an older one that has not left is replaced."""
+    """Keep a finished alliance copy under a random name; an older one that has not left is replaced.
+
+    Where coordinators add totals up, the session's own lie inside, sealed to them (care K23).
+    """
     if not pdf.startswith(PDF_START):
         raise ValueError("not a finished PDF")
+    totals = sealed_totals(store, session)
+    if totals:
+        pdf = with_parcels(pdf, {NAME: totals})
+        inside = f"{inside} Totals inside, locked for the coordinators."
     Outbox.delete().where((Outbox.session == session) & (Outbox.put_on == "")).execute()
     row = Outbox.create(
         id=store.new_id(),

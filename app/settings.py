@@ -59,6 +59,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backup_folder", "", "locked", "Backup folder"),
     Setting("backup_made", "", "locked", "Last backup"),
     Setting("shared_folder", "", "locked", "Shared folder"),
+    Setting("alliance_readers", [], "locked", "Whom totals are sealed to"),
+    Setting("alliance_circles", {}, "locked", "Organisations whose totals count"),
     Setting("keep_times", {}, "locked", "How long records are kept"),
     Setting("copies_to_clean", "", "locked", "Backups that still wait to be cleaned"),
     Setting(

@@ -154,6 +154,35 @@ class YearlyWords:
     both_ways: YearlyRatio
 
 
+@dataclass(frozen=True)
+class AllianceYearWords:
+    """The alliance's report (domain.md 6.1)."""
+
+    heading: str
+    line: str
+    badge: str
+    whole: str
+    what: str
+    figure: str
+    organisations: str
+    sessions: str
+    loops: str
+    heads_ups: str
+    promises: str
+    by_kind: str
+    by_how: str
+    by_people: str
+    people: str
+    quarter: str
+    together: str
+    other: str
+    hidden: str
+    none: str
+    rules_title: str
+    rules: str
+    privacy: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class RoomPaperContent(Shipped):
     """The whole file."""
@@ -166,6 +195,7 @@ class RoomPaperContent(Shipped):
     box_label: BoxLabelWords
     pairing: PairingWords
     yearly: YearlyWords
+    alliance_year: AllianceYearWords
     after_use: Mapping[str, str]
 
 
