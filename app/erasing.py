@@ -20,7 +20,6 @@ from app.content.retention import hold_kind, keeps, retention
 from app.errors import Refused
 from app.people import person_row
 from app.settings import keep_settings, setting
-from app.sharing.orders import note_order, other_laptops
 from app.times import day_of, day_words
 from app.vault.backup import ASIDE_NAME, backups
 from app.vault.backup_keys import key_of
@@ -43,6 +42,7 @@ from models.store import TROUBLES, Store
 from models.tables.local import Outbox
 from models.tables.people import Hold, Induction, Person
 from models.tables.records import Attendance, PromiseOwner
+from models.tables.sharing import CircleDocument, ErasureOrder
 
 AREAS = frozenset(
     {"people", "attendance", "notes", "promises", "induction", "outbox", "summary", "keeping"}
@@ -53,6 +53,10 @@ NO_DAY = "A date looks like 10/12/2026."
 PAST_DAY = "Choose a day that is still to come."
 CANNOT = "This cannot be taken back."
 STICK_OUT = "Copies on the backup stick, till it is put in"
+OTHER_LAPTOPS = (
+    "They are told with the next copy. From a coordinator’s laptop each erases the same and says so. "
+    "From another laptop they keep the record until a coordinator erases it too."
+)
 STICK_TILL = (
     "It still holds the old copies. Put it in, and open these records: they are cleaned first."
 )
@@ -116,9 +120,8 @@ def erase_page(store: Store, person: str, folder: Path | None = None) -> ErasePa
         words = " ".join(filter(None, (last_in(store), STICK_TILL)))
         stays.append(EraseLine("stick", STICK_OUT, words, stays=True))
     stays += _stays(store, leaving, row.known_as)
-    others = other_laptops(store)
-    if others:
-        goes.append(EraseLine("laptops", "On the other laptops", others))
+    if _in_circle():
+        goes.append(EraseLine("laptops", "On the other laptops", OTHER_LAPTOPS))
     return ErasePage(
         person=person,
         known_as=row.known_as,
@@ -291,8 +294,9 @@ def erase(store: Store, person: str) -> Change:
     if kept:
         Hold.update(on_date=store.today().isoformat()).where(Hold.person == person).execute()
     note_copies(store, Part(person, kept) if kept else None)
-    if not kept:
-        note_order(store, person)
+    if not kept and _in_circle():
+        day = store.today().isoformat()
+        keep_order(person, day, store.device, done_on=day)
     said = "Erased, but for what must stay." if kept else "Erased. The counts are the same."
     return Change(AREAS, said, about=person, undoable=False, forgets=gone)
 
@@ -305,6 +309,21 @@ def _sessions_typed(store: Store, leaving: Leaving) -> list[str]:
         if {"id", "session"} <= set(table._meta.fields) and leaving.spans(one.text):
             sessions |= {row.session for row in table.select().where(table.id == one.key[0])}
     return sorted(sessions)
+
+
+def _in_circle() -> bool:
+    return bool(CircleDocument.select().exists())
+
+
+def keep_order(subject: str, ordered_on: str, dev: str, done_on: str) -> None:
+    """Inside a writing: an erasure is known here from now on, by its random id alone.
+
+    `dev` is the laptop that ordered it for all; `done_on` is empty while a reason keeps something.
+    """
+    ErasureOrder.delete().where(ErasureOrder.id == subject).execute()
+    ErasureOrder.create(
+        id=subject, subject=subject, ordered_on=ordered_on, dev=dev, done_on=done_on
+    )
 
 
 # backups

@@ -9,8 +9,8 @@ read what (`app.exchange`), and asking a person.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import apsw
@@ -88,35 +88,50 @@ def docs(store: Store) -> tuple[str, ...]:
 
 def state_of(store: Store, doc: str) -> Doc:
     """The whole state of a document: every value with its stamp, what was seen, what was erased."""
-    known, connection = _known(doc), store.connection
-    values = _values(connection, known)
-    regs: dict[str, tuple[Entry, ...]] = {}
-    for path, dev, n, hlc in connection.execute(
-        "select path,dev,n,hlc from stamp where doc=?", (doc,)
-    ):
-        if path in values:
-            regs[path] = (Entry(dev, n, hlc, values[path]),)
-    for path, dev, n, hlc, said in connection.execute(
-        "select path,dev,n,hlc,value from sibling where doc=?", (doc,)
-    ):
-        both = (*regs.get(path, ()), Entry(dev, n, hlc, json.loads(said)))
-        regs[path] = tuple(sorted(both, key=lambda entry: entry.age))
-    rows = connection.execute("select dev,n from ctx where doc=?", (doc,))
-    ctx = {str(dev): int(str(n)) for dev, n in rows}
-    erased = {str(one) for (one,) in connection.execute("select id from erased")}
-    return Doc(regs, ctx, frozenset(erased))
+    erased = {str(one) for (one,) in store.connection.execute("select id from erased")}
+    return replace(states_of(store, (doc,))[doc], erased=frozenset(erased))
 
 
-def _values(connection: apsw.Connection, known: _Known) -> dict[str, Value]:
-    """Every field of the document's rows, by path."""
-    found: dict[str, Value] = {}
-    for name, shape in known.shapes.items():
-        columns = ",".join(f'"{one}"' for one in shape.columns)
-        where, given = (f' where "{shape.key}"=?', (known.about,)) if shape.key else ("", ())
-        for row in connection.execute(f'select {columns} from "{name}"{where}', given):
-            values = dict(zip(shape.columns, row, strict=True))
-            about = values.pop("id")
-            found |= {f"{name}/{about}/{column}": value for column, value in values.items()}
+def states_of(store: Store, wanted: Sequence[str]) -> dict[str, Doc]:
+    """The same for many documents, without what was erased: one statement for each table, however many."""
+    connection = store.connection
+    values = _values(connection, wanted)
+    given = (json.dumps(list(wanted)),)
+    within = "doc in (select value from json_each(?))"
+    regs: dict[str, dict[str, tuple[Entry, ...]]] = {doc: {} for doc in wanted}
+    ctx: dict[str, dict[str, int]] = {doc: {} for doc in wanted}
+    for doc, path, dev, n, hlc in connection.execute(
+        f"select doc,path,dev,n,hlc from stamp where {within}", given
+    ):
+        if (doc, path) in values:
+            regs[doc][path] = (Entry(dev, n, hlc, values[doc, path]),)
+    for doc, path, dev, n, hlc, said in connection.execute(
+        f"select doc,path,dev,n,hlc,value from sibling where {within}", given
+    ):
+        both = (*regs[doc].get(path, ()), Entry(dev, n, hlc, json.loads(said)))
+        regs[doc][path] = tuple(sorted(both, key=lambda entry: entry.age))
+    for doc, dev, n in connection.execute(f"select doc,dev,n from ctx where {within}", given):
+        ctx[str(doc)][str(dev)] = int(str(n))
+    return {doc: Doc(regs[doc], ctx[doc]) for doc in wanted}
+
+
+def _values(connection: apsw.Connection, wanted: Sequence[str]) -> dict[tuple[str, str], Value]:
+    """Every field of the rows of these documents, by document and path."""
+    found: dict[tuple[str, str], Value] = {}
+    by_kind: dict[str, list[str]] = {}
+    for doc in wanted:
+        by_kind.setdefault(doc.partition("/")[0], []).append(doc.partition("/")[2])
+    for kind, abouts in by_kind.items():
+        for name, shape in _known(kind).shapes.items():
+            columns = ",".join(f'"{one}"' for one in shape.columns)
+            where = f' where "{shape.key}" in (select value from json_each(?))' if shape.key else ""
+            given = (json.dumps(abouts),) if shape.key else ()
+            for row in connection.execute(f'select {columns} from "{name}"{where}', given):
+                values = dict(zip(shape.columns, row, strict=True))
+                doc = f"{kind}/{values[shape.key]}" if shape.key else kind
+                about = values.pop("id")
+                for column, value in values.items():
+                    found[doc, f"{name}/{about}/{column}"] = value
     return found
 
 

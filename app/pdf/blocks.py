@@ -163,7 +163,7 @@ class Table(Block):
     """A table. `widths` are shares of the page width; header rows repeat on every page.
 
     `grid`: all lines drawn; otherwise a line under each row. `row_mm` is the least row height.
-    `right`: the columns that stand to the right.
+    `right`: the columns that stand to the right. `together`: all on one page.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -173,6 +173,7 @@ class Table(Block):
     grid: bool = False
     row_mm: float = 0
     right: tuple[int, ...] = ()
+    together: bool = False
 
 
 @dataclass(frozen=True)

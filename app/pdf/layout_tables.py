@@ -16,9 +16,6 @@ from app.pdf.styles import INK, MM, SOFT_RULE, TICK, Sheet
 from app.pdf.tags import Node, cells_of, grid
 from app.pdf.text import Line, tick
 
-SMALL = 5
-"""Up to so many rows a table stays on one page."""
-
 
 def table(block: Table, sheet: Sheet) -> list[Any]:
     """The rows of a table; its header rows stand on every page it reaches. Too narrow: cards."""
@@ -29,8 +26,9 @@ def table(block: Table, sheet: Sheet) -> list[Any]:
     tags = grid(len(block.rows), len(wide), block.header_rows, block.header_columns)
     rows = [_row(block, at, wide, sheet, cells_of(tags, at)) for at in range(len(block.rows))]
     end = Row(least=sheet.styles.gap * 1.3)
-    small = len(rows) <= SMALL
-    return [flow([*rows, end], sheet.room, head=block.header_rows, whole=small, tags=(tags,))]
+    return [
+        flow([*rows, end], sheet.room, head=block.header_rows, whole=block.together, tags=(tags,))
+    ]
 
 
 def _row(block: Table, at: int, wide: list[float], sheet: Sheet, tags: list[Node]) -> Row:

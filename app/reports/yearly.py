@@ -109,4 +109,5 @@ def _ratio(ratio: RatioFacts, part: str, base: str, said: YearlyWords) -> Table:
         (4, 1),
         header_columns=1,
         right=(1,),
+        together=True,
     )

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 
 from app.change import Change
-from app.erasing import all_kept, leaving_of, note_copies
+from app.erasing import all_kept, keep_order, leaving_of, note_copies
 from app.sharing.circle import COORDINATOR, Circle
 from app.sharing.circles import circle_of
 from app.sharing.incoming import Looked
-from app.sharing.orders import keep_order, orders_waiting
+from app.sharing.orders import orders_waiting
 from app.sharing.parcel import Signed
 from app.sharing.telling import ERASED
 from app.vault.words import usual_words

@@ -16,13 +16,6 @@ from models.store import Store
 from models.tables.sharing import ErasureOrder, ErasureReceipt, PeerKey
 from models.tables.table import rows
 
-THEY_ARE_TOLD = (
-    "They are told with the next copy. Each erases the same when it takes copies in, and says so."
-)
-COORDINATOR_FIRST = (
-    "They keep the record until a coordinator’s laptop erases it too. Ask the coordinator."
-)
-
 
 @dataclass(frozen=True)
 class OrderLine:
@@ -41,41 +34,16 @@ def is_coordinator(store: Store) -> bool:
     return mine is not None and mine.role == COORDINATOR
 
 
-def note_order(store: Store, person: str) -> None:
-    """Inside the act of erasing: in a circle, the others are told; done here today."""
-    if circle_of(store) is None:
-        return
-    day = store.today().isoformat()
-    dev = store.device if is_coordinator(store) else ""
-    keep_order(person, day, dev, done_on=day)
-
-
-def keep_order(subject: str, ordered_on: str, dev: str, done_on: str) -> None:
-    """Inside a writing: an erasure is known here from now on; `done_on` is empty while a reason keeps something."""
-    ErasureOrder.delete().where(ErasureOrder.id == subject).execute()
-    ErasureOrder.create(
-        id=subject, subject=subject, ordered_on=ordered_on, dev=dev, done_on=done_on
-    )
-
-
 def orders_waiting(_store: Store) -> dict[str, str]:
     """Erasures that a reason on this laptop still keeps from being whole, with their day."""
     query = ErasureOrder.select(ErasureOrder.subject, ErasureOrder.ordered_on)
     return dict(rows(query.where(ErasureOrder.done_on == ""), _pair))
 
 
-def other_laptops(store: Store) -> str:
-    """What erasing here means on the other laptops; empty where there are none."""
-    circle = circle_of(store)
-    if circle is None or len(circle.live()) < 2:
-        return ""
-    return THEY_ARE_TOLD if is_coordinator(store) else COORDINATOR_FIRST
-
-
 def order_lines(store: Store) -> tuple[OrderLine, ...]:
     """Erasures that this laptop ordered, newest first, with who has done them; four statements."""
     circle, keys = circle_of(store), own_keys(store)
-    if circle is None or keys is None:
+    if circle is None or keys is None or not is_coordinator(store):
         return ()
     fields = (ErasureReceipt.order, ErasureReceipt.dev)
     done: dict[str, set[str]] = {}

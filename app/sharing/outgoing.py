@@ -24,7 +24,7 @@ from app.sharing.bodies import body_of
 from app.sharing.circle import LEVELS
 from app.sharing.circles import NO_CIRCLE, OwnKeys, circle_of, own_keys, recipients
 from app.sharing.monthly import all_told
-from app.sharing.parcel import Parcel, digest_of, seal
+from app.sharing.parcel import Parcel, seal
 from app.sharing.shared_folder import shared_folder
 from app.sharing.sync_copy import with_parcels
 from app.times import day_of
@@ -33,14 +33,17 @@ from models.store import Store
 from models.tables.local import Outbox
 from models.tables.sharing import SentCopy
 from models.tables.table import rows
-from models.taking import docs, state_of
+from models.taking import docs, states_of
 
 AREAS = frozenset({"sharing", "outbox"})
 QUEUED, SENT, REPLACED, GONE = "queued", "sent", "replaced", "gone"
 SUPERSEDED_DAYS = timedelta(days=30)
 SESSION_KINDS = ("plan", "record")
 SESSIONS = ("session/", "plan/", "record/")
+AT_ONCE = 20
+"""Files made in one go, so that typing goes on between."""
 READERS = "Facilitators get all of it, Co-Pro Patrons the plans. All of it is locked for them."
+NOTHING_DUE = "Nothing is due."
 NO_FOLDER = "Choose the shared folder first, in Settings, Sharing."
 
 
@@ -89,7 +92,6 @@ class Written:
     """One file that lies in the folder and was read back."""
 
     seq: int
-    sum: str
 
 
 def due(store: Store) -> tuple[Due, ...]:
@@ -119,7 +121,7 @@ def due_page(store: Store) -> DuePage:
     said += ["lists of the group"] if any(one.about == "library" for one in found) else []
     words = f"Ready: {', '.join(said)}. {READERS}" if said else "They have everything that is here."
     words = "Ready: the circle’s own news." if found and not said else words
-    why = "" if found else "Nothing is due."
+    why = "" if found else NOTHING_DUE
     return DuePage(begun=True, words=words, why_not=NO_FOLDER if not shared_folder(store) else why)
 
 
@@ -169,15 +171,19 @@ def begin(store: Store, wanted: Sequence[Due]) -> Change:
     """Give each file its number before it is made; what a crash left unfinished is counted as never made."""
     SentCopy.update(state=GONE).where(SentCopy.state == QUEUED).execute()
     last = int(SentCopy.select(fn.MAX(SentCopy.seq)).scalar() or 0)
-    for seq, one in enumerate(wanted, last + 1):
-        SentCopy.create(
-            seq=seq,
-            doc=one.about,
-            path=telling.path_of(store, one.about, seq) or _path(store, one.about, seq),
-            state=QUEUED,
-            holds=one.holds,
-            on_date=store.today().isoformat(),
-        )
+    made = [
+        {
+            "seq": seq,
+            "doc": one.about,
+            "path": telling.path_of(store, one.about, seq) or _path(store, one.about, seq),
+            "state": QUEUED,
+            "holds": one.holds,
+            "on_date": store.today().isoformat(),
+        }
+        for seq, one in enumerate(wanted, last + 1)
+    ]
+    if made:
+        SentCopy.insert_many(made).execute()
     return Change(AREAS, undoable=False, quiet=True)
 
 
@@ -194,8 +200,10 @@ def ready(store: Store) -> tuple[Ready, ...]:
     to = {level: recipients(store, level) for level in (1, 2)}
     told = {one.about: one for one in telling.all_told(store)}
     held = _grouped(docs(store), _with_pages())
+    queued = list(SentCopy.select().where(SentCopy.state == QUEUED).order_by(SentCopy.seq))
+    states = states_of(store, [doc for one in queued for doc in held.get(one.doc, ())])
     made = []
-    for one in SentCopy.select().where(SentCopy.state == QUEUED).order_by(SentCopy.seq):
+    for one in queued:
         if one.doc in told:
             content, body = told[one.doc].content, told[one.doc].body
             parcels = {}
@@ -207,7 +215,7 @@ def ready(store: Store) -> tuple[Ready, ...]:
             made.append(Ready(one.seq, one.path, parcels, b"", content))
             continue
         parcels = {
-            _name(doc): _parcel(store, keys, circle.org, doc, one.seq, to)
+            _name(doc): _parcel(store, keys, circle.org, doc, states[doc], one.seq, to)
             for doc in held.get(one.doc, ())
         }
         made.append(Ready(one.seq, one.path, parcels, _pages(one.doc), b""))
@@ -219,13 +227,17 @@ def _name(doc: str) -> str:
 
 
 def _parcel(
-    store: Store, keys: OwnKeys, org: str, doc: str, seq: int, to: Mapping[int, tuple[str, ...]]
+    store: Store,
+    keys: OwnKeys,
+    org: str,
+    doc: str,
+    state: Doc,
+    seq: int,
+    to: Mapping[int, tuple[str, ...]],
 ) -> Parcel:
-    kind = doc.partition("/")[0]
-    state = state_of(store, doc)
     # Erased ids travel in a list of their own: each document would carry them all.
-    body = body_of(Doc(state.regs, state.ctx))
-    return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[LEVELS[kind]], body)
+    kind = doc.partition("/")[0]
+    return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[LEVELS[kind]], body_of(state))
 
 
 def _pages(about: str) -> bytes:
@@ -242,25 +254,22 @@ def write_all(made: Sequence[Ready], signing: str, folder: Path, org: str) -> tu
         content = with_parcels(one.pages, sealed) if one.pages else one.content
         content = content or next(iter(sealed.values()))
         places.write(folder, org, one.path, content)
-        done.append(Written(one.seq, digest_of(content)))
+        done.append(Written(one.seq))
     return tuple(done)
 
 
 def note_written(store: Store, done: Sequence[Written]) -> Change:
     """These lie there and were read back; an older file of the same document is replaced by it."""
     day = store.today().isoformat()
-    for one in done:
-        row = SentCopy.get_by_id(one.seq)
-        SentCopy.update(state=SENT, sum=one.sum, on_date=day).where(
-            SentCopy.seq == one.seq
-        ).execute()
-        kind, _, about = row.doc.partition("/")
-        same = [row.doc, *(f"{k}/{about}" for k in SESSION_KINDS if kind == "session")]
-        older = SentCopy.doc.in_(same) & (SentCopy.seq < one.seq) & (SentCopy.state == SENT)
-        SentCopy.update(state=REPLACED, on_date=day).where(older).execute()
-    count = len(done)
-    words = "copy lies" if count == 1 else "copies lie"
-    return Change(AREAS, f"{count} {words} in the folder and read back.", undoable=False)
+    fresh = [one.seq for one in done]
+    same: set[str] = set()
+    for doc in rows(SentCopy.select(SentCopy.doc).where(SentCopy.seq.in_(fresh)), str):
+        kind, _, about = doc.partition("/")
+        same |= {doc, *(f"{k}/{about}" for k in SESSION_KINDS if kind == "session")}
+    older = SentCopy.doc.in_(list(same)) & (SentCopy.state == SENT)
+    SentCopy.update(state=REPLACED, on_date=day).where(older).execute()
+    SentCopy.update(state=SENT, on_date=day).where(SentCopy.seq.in_(fresh)).execute()
+    return Change(AREAS, undoable=False, quiet=True)
 
 
 def to_remove(store: Store) -> tuple[str, ...]:

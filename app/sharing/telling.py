@@ -17,6 +17,7 @@ from app.sharing import folder as places
 from app.sharing.circles import own_keys
 from app.sharing.joining import document_name
 from app.sharing.monthly import ack_body
+from app.sharing.orders import is_coordinator
 from app.sharing.parcel import digest_of
 from models.store import Store
 from models.tables.sharing import CircleDocument, ErasureOrder, SeenCopy
@@ -46,7 +47,7 @@ def all_told(store: Store) -> tuple[Telling, ...]:
         made.append(Telling(f"{CIRCLE}/{name}", digest_of(content), content=content))
     gone = erased_ids(store)
     if gone:
-        orders = orders_of(store)
+        orders = orders_of(store) if is_coordinator(store) else ()
         body = {"ids": list(gone), "people": [list(one) for one in orders]}
         made.append(Telling(ERASED, (gone, orders), body))
     if own_keys(store) is not None:

@@ -42,7 +42,6 @@ from models.tables.sharing import (
     CircleKey,
     ErasureOrder,
     ErasureReceipt,
-    Foreign,
     PeerKey,
     SeenCopy,
     SeenPlace,
@@ -64,7 +63,6 @@ SHARING = (
     SentCopy,
     SeenCopy,
     SeenPlace,
-    Foreign,
     ErasureOrder,
     ErasureReceipt,
 )

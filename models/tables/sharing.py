@@ -88,12 +88,10 @@ class SentCopy(Table):
     path = TextField()
     state = TextField()
     holds = TextField()
-    content = BlobField(default=b"")
-    sum = TextField(default="")
     on_date = TextField(default="")
 
     class Meta:
-        """`path` is below the shared folder; `content` is emptied once it was read back."""
+        """`path` is below the circle's folder."""
 
         table_name = "sent_copy"
         doc = "local"
@@ -109,8 +107,6 @@ class SeenCopy(Table):
     dev = TextField(default="")
     doc = TextField(default="")
     seq = IntegerField(default=0)
-    tries = IntegerField(default=0)
-    next_at = TextField(default="")
     on_date = TextField(default="")
 
     class Meta:
@@ -141,33 +137,13 @@ class SeenPlace(Table):
         undo = True
 
 
-class Foreign(Table):
-    """Values of documents that a newer program wrote and this one does not know: kept, and sent on."""
-
-    doc = TextField()
-    name = TextField()
-    content = TextField()
-
-    class Meta:
-        """Without a clock."""
-
-        table_name = "foreign_value"
-        doc = "local"
-        level = 2
-        key = ""
-        primary_key = CompositeKey("doc", "name")
-
-
 class ErasureOrder(Table):
     """An erasure that was signed for all laptops: `subject` is a random id, `done_on` when it was done here."""
 
     id = TextField(primary_key=True)
-    n = IntegerField(default=0)
     subject = TextField()
-    reason = TextField(default="")
     ordered_on = TextField(default="")
     dev = TextField(default="")
-    content = BlobField(default=b"")
     done_on = TextField(default="")
 
     class Meta:

@@ -49,6 +49,7 @@ SCENES = (
     ("ui.demo.scenes_papers", "papers_back"),
     ("ui.demo.scenes_people", "induction"),
     ("ui.demo.scenes_settings", "settings"),
+    ("ui.demo.scenes_sharing", "sharing"),
     ("ui.demo.scenes_end", "last_lock"),
 )
 NO_DISPLAY_SAYS = "This plugin does not support"

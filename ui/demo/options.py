@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,5 +90,6 @@ def make_folder(out: Path) -> None:
             for old in (*(out / name).glob("*.png"), *(out / name).glob("*.pdf")):
                 old.unlink()
         (out / "report.json").unlink(missing_ok=True)
+        shutil.rmtree(out / "shared", ignore_errors=True)
     except OSError as trouble:
         raise Refused(NO_FOLDER) from trouble

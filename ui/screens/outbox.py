@@ -15,6 +15,8 @@ from app.outbox import OutboxPage, OutboxRow, copies, note_put, outbox_page, tak
 from app.sharing.circles import circle_of, own_keys
 from app.sharing.folder import remove_own
 from app.sharing.outgoing import (
+    AT_ONCE,
+    NOTHING_DUE,
     Done,
     DuePage,
     begin,
@@ -99,15 +101,20 @@ class OutboxScreen(Screen):
         self.share.wait_for(waiting.why_not)
 
     def put_in_folder(self) -> None:
-        """Everything that is due goes into the shared folder, in a job, and is read back."""
+        """Everything that is due goes into the shared folder, some files at a time, and is read back."""
+        self.share.wait_for("They are being written.")
+        self.written = 0
+        self.desk.jobs.run(lambda: None, lambda _: self._write_some(), self._on_not_shared)
+
+    def _write_some(self) -> None:
         folder = self.desk.page(shared_folder)
-        found = self.desk.page(due)
+        found = self.desk.page(due)[:AT_ONCE]
         if folder is None or not found or self.desk.do(begin, found, by=self) is None:
+            self._all_written()
             return
         keys, circle = self.desk.page(own_keys), self.desk.page(circle_of)
         made = self.desk.page(ready)
         old = self.desk.page(to_remove)
-        self.share.wait_for("They are being written.")
 
         def work() -> Done:
             written = write_all(made, keys.signing, folder, circle.org)
@@ -116,11 +123,22 @@ class OutboxScreen(Screen):
         self.desk.jobs.run(work, self._on_shared, self._on_not_shared)
 
     def _on_shared(self, done: Done) -> None:
-        change = self.desk.do(note_written, done.written)
-        self.desk.do(note_removed, done.removed)
-        if change is not None:
-            self.circle_told.say(change.said, kind="calm", icon="circle-check")
-            self.circle_told.show()
+        self.desk.do(note_written, done.written, by=self)
+        self.desk.do(note_removed, done.removed, by=self)
+        self.written += len(done.written)
+        if done.written:
+            self._write_some()
+        else:
+            self._all_written()
+
+    def _all_written(self) -> None:
+        self.load()
+        words = "copy lies" if self.written == 1 else "copies lie"
+        said = (
+            f"{self.written} {words} in the folder and read back." if self.written else NOTHING_DUE
+        )
+        self.circle_told.say(said, kind="calm", icon="circle-check")
+        self.circle_told.show()
 
     def _on_not_shared(self, trouble: Exception) -> None:
         self.load()

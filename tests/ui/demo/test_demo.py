@@ -29,6 +29,8 @@ NOT_IN_AN_EVENING = {
     "concern_read",
     "concern_receipts",
     "erase",
+    "differences",
+    "differences_people",
     "own_copy",
     "will_go",
 }
