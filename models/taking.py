@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import apsw
@@ -74,9 +75,15 @@ def _parts(path: str) -> tuple[str, str, str]:
 
 def _known(doc: str) -> _Known:
     kind, _, about = doc.partition("/")
+    return _Known(kind, about, *_of_kind(kind))
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Mapping[str, type[Table]], Mapping[str, Shape]]:
+    """The tables of a kind of document and their shapes: the same for as long as the program runs."""
     found = {name: shape for name, shape in shapes(tables()).items() if shape.doc == kind}
     ours = {t._meta.table_name: t for t in tables() if is_shared(t) and t._meta.table_name in found}
-    return _Known(kind, about, ours, found)
+    return ours, found
 
 
 def docs(store: Store) -> tuple[str, ...]:
@@ -135,14 +142,23 @@ def _values(connection: apsw.Connection, wanted: Sequence[str]) -> dict[tuple[st
     return found
 
 
-def take_in(store: Store, doc: str, theirs: Doc) -> Taken:
+def seen_of(store: Store) -> dict[str, dict[str, int]]:
+    """What was seen of each laptop, by document, in one statement."""
+    found: dict[str, dict[str, int]] = {}
+    for doc, dev, n in store.connection.execute("select doc,dev,n from ctx"):
+        found.setdefault(str(doc), {})[str(dev)] = int(str(n))
+    return found
+
+
+def take_in(store: Store, doc: str, theirs: Doc, ours: Doc | None = None) -> Taken:
     """Merge another laptop's state of a document into ours, inside `store.writing(code, "taken")`.
 
     In any order and any number of times the same. Where rows were erased there, that writing has no
-    undo: call `take_erased` in one of its own before, to keep it. NotOfThisDocument, with nothing done, when it holds
-    what cannot belong here.
+    undo: call `take_erased` in one of its own before, to keep it. `ours` is our whole state, where
+    the caller has it already. NotOfThisDocument, with nothing done, when it holds what cannot belong here.
     """
-    known, ours = _known(doc), state_of(store, doc)
+    known = _known(doc)
+    ours = state_of(store, doc) if ours is None else ours
     _check(known, theirs)
     whole = merge(ours, theirs)
     erased = whole.erased - ours.erased
