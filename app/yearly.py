@@ -80,7 +80,7 @@ def _planned(year: int, today: date) -> list[tuple[str, date, str, str, str]]:
 
 def _people(days: dict[str, date], year: int, today: date) -> tuple[int, ...]:
     """How often people came in each quarter that is over; each person once a session (29)."""
-    over = sum(today >= _after(year, quarter) for quarter in range(4))
+    over = quarters_over(year, today)
     counts = [0] * 4
     who = fn.COALESCE(fn.NULLIF(Attendance.person, ""), Attendance.id)
     came = fn.COUNT(fn.DISTINCT(who))
@@ -108,6 +108,11 @@ def _together(*values: Any) -> tuple[Any, ...]:
 
 def _pair(key: str, count: int) -> tuple[str, int]:
     return key, count
+
+
+def quarters_over(year: int, today: date) -> int:
+    """How many quarters of a year are over."""
+    return sum(today >= _after(year, quarter) for quarter in range(4))
 
 
 def _after(year: int, quarter: int) -> date:

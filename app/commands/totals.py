@@ -26,6 +26,7 @@ from app.pdf.render import render
 from app.reports.alliance_year import AllianceFacts, build, sections
 from app.sharing.alliance import adding, totals_in
 from app.vault.opening import find_key, open_records
+from app.yearly import quarters_over
 
 USE = "Use: totals FOLDER --database URL [--vault DIR --passphrase-fd N] [--year Y] [--out DIR] [--json]"
 NO_FOLDER = "There is no such folder."
@@ -128,7 +129,7 @@ def facts_of(stats: Any, database: Any, year: int) -> AllianceFacts:
         kinds=stats.counted(database, year, "kind"),
         how=stats.counted(database, year, "how"),
         bands=stats.bands(database, year),
-        quarters=stats.quarters(database, year),
+        quarters=stats.quarters(database, year)[: quarters_over(year, utc_now().date())],
         heads_ups=(sums.heads_ups_read, sums.heads_ups),
         loops=sums.loops,
         promises=(sums.promises_kept, sums.promises),

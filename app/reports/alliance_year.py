@@ -14,15 +14,16 @@ from app.content.papers import after_use
 from app.content.room_papers import room_papers
 from app.pdf.blocks import Block, Document, Heading, Masthead, Para, Table, Text, words
 from app.reports.summary import shown_words
-from models.rules.small_numbers import Audience, percent, table
+from models.rules.small_numbers import Audience, growing, percent
 
 AUDIENCE = Audience.PUBLIC
+QUARTERS = 4
 HOW = {"in_person": "In the room", "online": "Online", "both": "Both", "hybrid": "Both"}
 
 
 @dataclass(frozen=True)
 class AllianceFacts:
-    """A year of all organisations: counts of things, sessions by kind, how and people, and people by quarter.
+    """A year of all organisations: counts of things; how often people came in each quarter that is over.
 
     `bands`: about how many people, and in how many sessions; None is hidden.
     """
@@ -46,7 +47,7 @@ def sections(facts: AllianceFacts) -> tuple[Section, ...]:
     """Every figure in words, by section: the same on paper, in a table file and on the screen."""
     said = room_papers().alliance_year
     labels = {one.key: one.name for one in space_kinds()}
-    safe = table(facts.quarters, AUDIENCE)
+    safe = growing(facts.quarters, AUDIENCE, whole=len(facts.quarters) == QUARTERS)
     people = [(f"{said.quarter} {at}", shown_words(cell)) for at, cell in enumerate(safe.cells, 1)]
     return (
         (

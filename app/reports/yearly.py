@@ -24,10 +24,11 @@ from app.pdf.blocks import (
 )
 from app.reports.facts import RatioFacts, YearFacts
 from app.reports.summary import shown_words
-from models.rules.small_numbers import Audience, percent, table
+from models.rules.small_numbers import Audience, growing, percent
 
 TITLE = "The year in figures"
 AUDIENCE = Audience.PUBLIC
+QUARTERS = 4
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -83,7 +84,7 @@ def _counted(title: str, counts: tuple[tuple[str, int], ...], said: YearlyWords)
 def _people(facts: YearFacts, said: YearlyWords) -> list[Block]:
     """How often people came, for quarters that are over: never less than a quarter (6.1, 5)."""
     head: tuple[Text, ...] = (words(said.quarter), words(said.came))
-    safe = table(facts.people, AUDIENCE)
+    safe = growing(facts.people, AUDIENCE, whole=len(facts.people) == QUARTERS)
     rows: list[tuple[Text, ...]] = [
         (words(f"{said.quarter} {at}"), words(shown_words(cell)))
         for at, cell in enumerate(safe.cells, 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.change import Change
 from app.errors import Refused
 from app.reports.facts import PairingFacts
-from app.sharing.circle import MOST_NAME, ROLES, Circle, Member, may_follow
+from app.sharing.circle import COORDINATOR, MOST_NAME, ROLES, Circle, Member, may_follow
 from app.sharing.circles import (
     AREAS,
     NO_CIRCLE,
@@ -119,7 +119,10 @@ def document_name(n: int, signer: str) -> str:
 
 
 def read_circle(store: Store, content: bytes) -> OfferedCircle:
-    """A circle's file, with the six words of who signed it. Refused when it is none, or not for us."""
+    """A circle's file, with the six words of who signed it. Refused when it is none, or not for us.
+
+    Where documents in between never came, a known coordinator's words are compared once more.
+    """
     try:
         found = open_parcel(content, ())
         circle = read(content) if found.parcel.kind == "circle" else None
@@ -133,7 +136,12 @@ def read_circle(store: Store, content: bytes) -> OfferedCircle:
         raise Refused(NOT_IN_IT, "file")
     if here is not None and here.org != circle.org:
         raise Refused(OTHER_CIRCLE, "file")
-    return OfferedCircle(circle.name, words_of(found.signer), content, here is not None)
+    known = here is not None and circle.n <= here.n + 1
+    if here is not None and not known:
+        by = read(bytes(here.content)).of_signer(found.signer)
+        if by is None or by.role != COORDINATOR:
+            raise Refused(NOT_FOLLOWING, "file")
+    return OfferedCircle(circle.name, words_of(found.signer), content, known)
 
 
 def _why(trouble: ParcelTrouble) -> str:

@@ -86,6 +86,28 @@ def table(
     return _safe(counts, sum(counts), rules[audience])
 
 
+def growing(
+    counts: Sequence[int],
+    audience: Audience,
+    *,
+    whole: bool,
+    rules: Mapping[Audience, Threshold] = PEOPLE,
+) -> Table:
+    """Counts that are printed again and again while more of them come, such as the quarters of a year.
+
+    A cell is shown or hidden for itself alone, so that it never changes from one printing to the
+    next; their total shows only once they are `whole`, and only where it gives no hidden cell away.
+    """
+    rule = rules[audience]
+    cells = tuple(_shown(count, rule) for count in counts)
+    small = {at for at, count in enumerate(counts) if _small(count, rule)}
+    total = _shown(sum(counts), rule)
+    ranges = [bounds(cell, rule) for cell in cells]
+    if not whole or (small and _found_out(ranges, small, *_total_bounds(total, rule))):
+        total = Shown("hidden")
+    return Table(cells, total)
+
+
 def capacity(counts: Sequence[int], aboard: int) -> Table:
     """The counters of the pot beside how many are aboard, for the facilitator (care K22).
 

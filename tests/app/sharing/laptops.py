@@ -12,7 +12,7 @@ from typing import Any
 from app.change import Change, Done, carry_out
 from app.sharing import circles, erasure, incoming, joining, outgoing, taking_in
 from app.sharing.folder import remove_own
-from app.sharing.incoming import Looked
+from app.sharing.incoming import Copy, Looked
 from models.rules.causal import digest
 from models.store import Store
 from models.tables.table import proxy
@@ -101,6 +101,10 @@ class Laptop:
         self.do(erasure.take_erasures, looked)
         with self as store:
             return carry_out(store, taking_in.take_all, looked)
+
+    def take(self, copy: Copy) -> None:
+        """Take one opened file in."""
+        self.do(taking_in.take_all, Looked((copy,)))
 
     def sums(self) -> dict[str, str]:
         """The digest of every document here."""
