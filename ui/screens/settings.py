@@ -14,6 +14,7 @@ from ui.screens.concern_keys import SealedPanel
 from ui.screens.concern_read import ReadPage
 from ui.screens.first_run_words import SheetStep
 from ui.screens.screen import Screen
+from ui.screens.settings_alliance import AlliancePanel
 from ui.screens.settings_audit import AuditPanel
 from ui.screens.settings_backup import BackupPanel
 from ui.screens.settings_more import AboutPanel, PrivacyPanel, ReadingPanel
@@ -37,6 +38,7 @@ PAGES: tuple[tuple[str, str, str, type[Panel]], ...] = (
     ("who", "Who can open", "users", WhoPanel),
     ("numbers", "Numbers", "phone", NumbersPanel),
     ("sharing", "Sharing", "users", SharingPanel),
+    ("alliance", "Alliance", "building-2", AlliancePanel),
     ("sealed", "Sealed forms", "file-lock", SealedPanel),
     ("backup", "Backup", "hard-drive", BackupPanel),
     ("audit", "What was done", "list", AuditPanel),
