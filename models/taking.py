@@ -64,18 +64,24 @@ class _Known:
     def field(self, path: str) -> Field | None:
         """The field of a path; None when this program does not know it."""
         name, _, last = _parts(path)
-        table = self.tables.get(name)
-        return None if table is None or last == "id" else table._meta.columns.get(last)
+        return _field(self.kind, name, last)
 
 
 def _parts(path: str) -> tuple[str, str, str]:
-    name, row, last = (*path.split("/", 2), "", "")[:3]
+    name, _, rest = path.partition("/")
+    row, _, last = rest.partition("/")
     return name, row, last
 
 
 def _known(doc: str) -> _Known:
     kind, _, about = doc.partition("/")
     return _Known(kind, about, *_of_kind(kind))
+
+
+@cache
+def _field(kind: str, name: str, column: str) -> Field | None:
+    table = _of_kind(kind)[0].get(name)
+    return None if table is None or column == "id" else table._meta.columns.get(column)
 
 
 @cache
@@ -181,17 +187,18 @@ def _check(known: _Known, theirs: Doc) -> None:
     """Rows lie in this document, and values are of the kind that their field holds."""
     for path, entries in theirs.regs.items():
         name, row, last = _parts(path)
-        found = known.field(path)
         if not (name and row and last) or last == "id":
             raise NotOfThisDocument
+        found = _field(known.kind, name, last)
         if found is None:
             continue
-        shape = known.shapes[name]
-        for entry in entries:
-            elsewhere = shape.key not in ("", "id") and last == shape.key
-            if not _fits(found, entry.value) or (elsewhere and entry.value != known.about):
-                raise NotOfThisDocument
-        if shape.key == "id" and row != known.about:
+        key = known.shapes[name].key
+        if not all(_fits(found, entry.value) for entry in entries):
+            raise NotOfThisDocument
+        if key == "id" and row != known.about:
+            raise NotOfThisDocument
+        elsewhere = key not in ("", "id") and last == key
+        if elsewhere and any(entry.value != known.about for entry in entries):
             raise NotOfThisDocument
 
 
@@ -279,9 +286,11 @@ def _set_stamps(
             for e in entries
             if e is not first
         ]
-    connection.executemany(
-        "delete from sibling where doc=? and path=?", [(doc, path) for path in changed]
-    )
+    beside_now = connection.execute("select 1 from sibling where doc=? limit 1", (doc,))
+    if beside_now.fetchone() is not None:
+        connection.executemany(
+            "delete from sibling where doc=? and path=?", [(doc, path) for path in changed]
+        )
     connection.executemany(
         "insert into stamp(doc,path,dev,n,hlc) values (?,?,?,?,?) "
         "on conflict(doc,path) do update set dev=excluded.dev,n=excluded.n,hlc=excluded.hlc",
@@ -294,6 +303,8 @@ def _set_stamps(
 
 def _first(field: Field, entries: tuple[Entry, ...]) -> Entry:
     """The entry to show by the field's policy (sharing-and-safety.md 3.4)."""
+    if len(entries) == 1:
+        return entries[0]
     if policy_of(field) != SAFEST:
         return shown(entries)
     ranked = sorted({entry.value for entry in entries}, key=lambda value: (value is None, value))
@@ -303,7 +314,7 @@ def _first(field: Field, entries: tuple[Entry, ...]) -> Entry:
 
 def _open(known: _Known, doc: str, regs: Mapping[str, tuple[Entry, ...]]) -> tuple[Difference, ...]:
     found = []
-    for path in sorted(regs):
+    for path in sorted(path for path, entries in regs.items() if len(entries) > 1):
         field = known.field(path)
         if field is not None and differs(regs[path]):
             first = _first(field, regs[path])

@@ -16,7 +16,7 @@ from pathlib import Path
 from app.commands.figures import Figure
 from app.later import later
 
-NAMES = {"pdf": "app.commands.bench_pdf"}
+NAMES = {"pdf": "app.commands.bench_pdf", "sharing": "app.commands.bench_sharing"}
 _USE = f"Use: bench [{' '.join(NAMES)}] [--peers PYTHON] [--json]"
 
 

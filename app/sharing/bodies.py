@@ -58,6 +58,8 @@ def more_of(body: Mapping[str, Any]) -> dict[str, Any]:
 def _entries(path: str, said: object) -> tuple[Entry, ...]:
     if len(path) > MOST_PATH or not isinstance(said, list) or not said:
         raise ParcelTrouble(Verdict.DAMAGED)
+    if len(said) == 1:
+        return (_entry(said[0]),)
     entries = tuple(_entry(one) for one in said)
     dots = {one.dot for one in entries}
     if len(dots) != len(entries) or list(entries) != sorted(entries, key=lambda one: one.age):
@@ -69,7 +71,8 @@ def _entry(said: object) -> Entry:
     if not isinstance(said, list) or len(said) != 4:
         raise ParcelTrouble(Verdict.DAMAGED)
     dev, n, hlc, value = said
-    if not (_is_id(dev) and _is_count(n) and _is_count(hlc) and _is_value(value)):
+    counts = type(n) is int and type(hlc) is int and n >= 0 and hlc >= 0
+    if not (counts and _is_id(dev) and _is_value(value)):
         raise ParcelTrouble(Verdict.DAMAGED)
     return Entry(dev, n, hlc, value)
 

@@ -84,12 +84,22 @@ def merge(ours: Doc, theirs: Doc) -> Doc:
 
 def _joined(ours: Doc, theirs: Doc, path: str) -> tuple[Entry, ...]:
     """What survives at a path: what both have, and what the other has not yet seen."""
+    if path not in ours.regs:
+        return _unseen(theirs.regs[path], ours)
+    if path not in theirs.regs:
+        return _unseen(ours.regs[path], theirs)
     left = {entry.dot: entry for entry in ours.regs.get(path, ())}
     right = {entry.dot: entry for entry in theirs.regs.get(path, ())}
     found = [entry for dot, entry in left.items() if dot in right]
     found += [e for dot, e in left.items() if dot not in right and e.n > seen(theirs, e.dev)]
     found += [e for dot, e in right.items() if dot not in left and e.n > seen(ours, e.dev)]
     return tuple(sorted(found, key=lambda entry: entry.age))
+
+
+def _unseen(entries: tuple[Entry, ...], by: Doc) -> tuple[Entry, ...]:
+    """Those that a state without the path has not seen: what it has seen there, it dropped knowingly."""
+    left = tuple(entry for entry in entries if entry.n > by.ctx.get(entry.dev, 0))
+    return entries if len(left) == len(entries) else left
 
 
 def seen(doc: Doc, dev: str) -> int:
