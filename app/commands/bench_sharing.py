@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""`bench sharing`: taking in what another laptop sent, beside the least that such files cost.
+
+What belongs here: two laptops in memory, a folder of made-up plans, and the clock. What does not: the
+table of figures (`bench`). The floor opens each file, reads its values, and puts them in a table.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+from app.change import carry_out
+from app.clock import seconds
+from app.commands.figures import Figure
+from app.content.plans import plan_parts, plans
+from app.later import later
+from app.sessions import make_session
+from app.sharing import circles, incoming, joining, outgoing, taking_in
+from app.sharing.folder import root
+from app.sharing.parcel import HEAD, KEY, SIGNATURE
+from models.store import Store
+from models.tables.table import proxy
+
+FEW, MANY = 50, 500
+LAPTOPS = ("Hall", "Desk")
+
+
+def rows(_peers: str) -> list[Figure]:
+    """Fifty new files, five hundred, and the same five hundred again."""
+    folder = Path(tempfile.mkdtemp(prefix="sharing-"))
+    try:
+        few = _trial(folder / "few", FEW)
+        many = _trial(folder / "many", MANY)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    each, floor, again = many["take"] / MANY, many["floor"] / MANY, many["again"] / MANY
+    return [
+        _figure("50 new files", few["take"], None, "at most 1000 ms", few["take"] <= 1000, FEW),
+        _figure("one new file of many", each, floor, "at most 2 times the floor",
+                each <= 2 * floor, MANY),
+        _figure("one file that was seen", again, floor, "at most 0.3 times the floor",
+                again <= 0.3 * floor, MANY),
+        _figure("10,000 new files, reckoned", each * 10_000, None, "at most 60000 ms",
+                each * 10_000 <= 60_000, MANY),
+    ]  # fmt: skip
+
+
+def _figure(name: str, ms: float, floor: float | None, goal: str, ok: bool, n: int) -> Figure:
+    ratio = ms / floor if floor else None
+    scale = f"{n} plans of a session, each about 300 values"
+    return Figure(name, 1, ms, ms, floor, ratio, goal, ok, scale)
+
+
+def _bind(store: Store) -> None:
+    proxy.initialize(store._db)
+
+
+def _trial(folder: Path, count: int) -> dict[str, float]:
+    """One laptop sends so many sessions; the other takes them in, twice."""
+    folder.mkdir(parents=True)
+    one, two = Store.memory(device="1" * 16), Store.memory(device="2" * 16)
+    org = _circle(one, two)
+    _send(one, folder, org, count)
+    _bind(two)
+    wanted = incoming.look_for(two)
+    if wanted is None:
+        raise RuntimeError("no circle")
+    began = seconds()
+    looked = incoming.look_in(folder, wanted)
+    taking_in.arrival_page(two, looked)
+    carry_out(two, taking_in.take_all, looked)
+    took = seconds() - began
+    wanted = incoming.look_for(two)
+    began = seconds()
+    if wanted is not None:
+        incoming.look_in(folder, wanted)
+    again = seconds() - began
+    floor = _floor(sorted(root(folder, org).rglob("in/*/*.cpx")), two)
+    one.close()
+    two.close()
+    return {"take": took * 1000, "again": again * 1000, "floor": floor * 1000}
+
+
+def _circle(one: Store, two: Store) -> str:
+    _bind(one)
+    carry_out(one, circles.start_circle, "Made up", LAPTOPS[0])
+    _bind(two)
+    carry_out(two, joining.make_request, LAPTOPS[1])
+    content = joining.request_file(two, LAPTOPS[1])[1]
+    _bind(one)
+    request = joining.read_request(one, content)
+    carry_out(one, joining.admit, request, "facilitator", request.name)
+    document = joining.circle_file(one)[1]
+    _bind(two)
+    carry_out(two, joining.trust_circle, document)
+    found = circles.circle_of(two)
+    return found.org if found is not None else ""
+
+
+def _send(one: Store, folder: Path, org: str, count: int) -> None:
+    _bind(one)
+    parts = plan_parts(plans()[0])
+    for number in range(count):
+        carry_out(one, make_session, "2026-11-26", parts, title=f"Made up {number}")
+    carry_out(one, outgoing.begin, outgoing.due(one))
+    keys = circles.own_keys(one)
+    if keys is not None:
+        done = outgoing.write_all(outgoing.ready(one), keys.signing, folder, org)
+        carry_out(one, outgoing.note_written, done)
+
+
+def _floor(paths: list[Path], two: Store) -> float:
+    """Open each, unseal, unpack, and put each value into a bare table of the same kind of store."""
+    age = later("pyrage")
+    _bind(two)
+    keys = circles.own_keys(two)
+    identities = [age.x25519.Identity.from_str(one) for one in (keys.identities if keys else ())]
+    bare: Any = Store.memory(device="3" * 16)
+    bare.connection.execute("create table bare(path text primary key, dev, n, hlc, value)")
+    began = seconds()
+    with bare.connection:
+        for path in paths:
+            inside = age.decrypt(path.read_bytes(), identities)
+            values = json.loads(zlib.decompress(inside[len(HEAD) + KEY + SIGNATURE :]))
+            made = [(where, *one) for where, held in values["body"]["regs"].items() for one in held]
+            bare.connection.executemany("insert or replace into bare values (?,?,?,?,?)", made)
+    took = seconds() - began
+    bare.close()
+    return took
