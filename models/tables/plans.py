@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.tables.table import ASK, Table, kept
+from models.tables.table import ASK, MOST, SAFEST, Table, kept
 
 
 class Session(Table):
@@ -88,7 +88,7 @@ class HeadsUp(Table):
     part = kept(TextField())
     pos = kept(TextField(default=""))
     categories = kept(TextField(default=""))
-    level = kept(IntegerField(default=1), policy=ASK)
+    level = kept(IntegerField(default=1), policy=SAFEST, safest=MOST)
     mode = kept(TextField(default="talking"))
     words = kept(TextField(default=""), policy=ASK)
     choices = kept(TextField(default=""))

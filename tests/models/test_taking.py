@@ -347,3 +347,20 @@ def test_three_laptops_in_any_order_end_the_same(
     assert len({laptop.value(row) for laptop in laptops}) == 1
     for laptop in laptops:
         laptop.store.close()
+
+
+def test_of_two_levels_of_a_heads_up_the_higher_one_shows(pair: tuple[Laptop, Laptop]) -> None:
+    one, two = pair
+    columns = one.store.connection.execute("pragma table_info(heads_up)").fetchall()
+    known = {"id": "h", "session": "s", "part": "p"}
+    values = [known.get(str(name), 0 if kind != "TEXT" else "") for _, name, kind, *_ in columns]
+    one.run(f"insert into heads_up values ({','.join('?' * len(values))})", *values)
+    one.run("update heads_up set level=2 where id='h'")
+    two.take(one)
+    one.run("update heads_up set level=3 where id='h'")
+    two.run("update heads_up set level=1 where id='h'")
+    two.take(one)
+    one.take(two)
+    for laptop in pair:
+        assert laptop.value("select level from heads_up where id='h'") == 3
+        assert [one.path for one in differences(laptop.store)] == ["heads_up/h/level"]
