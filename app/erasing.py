@@ -315,15 +315,10 @@ def _in_circle() -> bool:
     return bool(CircleDocument.select().exists())
 
 
-def keep_order(subject: str, ordered_on: str, dev: str, done_on: str) -> None:
-    """Inside a writing: an erasure is known here from now on, by its random id alone.
-
-    `dev` is the laptop that ordered it for all; `done_on` is empty while a reason keeps something.
-    """
+def keep_order(subject: str, day: str, dev: str, done_on: str) -> None:
+    """Inside a writing: an erasure is known here, by its random id; `done_on` is empty while a reason keeps something."""
     ErasureOrder.delete().where(ErasureOrder.id == subject).execute()
-    ErasureOrder.create(
-        id=subject, subject=subject, ordered_on=ordered_on, dev=dev, done_on=done_on
-    )
+    ErasureOrder.create(id=subject, subject=subject, ordered_on=day, dev=dev, done_on=done_on)
 
 
 # backups

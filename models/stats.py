@@ -23,6 +23,7 @@ from peewee import (
     SmallIntegerField,
     fn,
 )
+from playhouse.db_url import connect
 
 from models.rules.totals import SessionTotals
 from models.tables.table import rows
@@ -80,8 +81,6 @@ def opened(url: str) -> Any:
 
     ValueError for an address of another kind; what the driver raises when it cannot be reached.
     """
-    from playhouse.db_url import connect
-
     if not url.startswith(("sqlite:///", "postgresql://", "postgres://", "cockroachdb://")):
         raise ValueError("not an address of a database")
     database = connect(url)
