@@ -316,7 +316,7 @@ def _in_circle() -> bool:
 
 
 def keep_order(subject: str, day: str, dev: str, done_on: str) -> None:
-    """Inside a writing: an erasure is known here, by its random id; `done_on` is empty while a reason keeps something."""
+    """Inside a writing: an erasure is known here, by random id; `done_on` is empty while something must stay."""
     ErasureOrder.delete().where(ErasureOrder.id == subject).execute()
     ErasureOrder.create(id=subject, subject=subject, ordered_on=day, dev=dev, done_on=done_on)
 
