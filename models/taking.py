@@ -173,7 +173,7 @@ def take_in(store: Store, doc: str, theirs: Doc, ours: Doc | None = None) -> Tak
         path: entries for path, entries in whole.regs.items() if entries != ours.regs.get(path)
     }
     connection = store.connection
-    _set_rows(connection, known, whole, changed)
+    _set_rows(connection, known, ours, changed)
     _set_stamps(connection, known, doc, changed)
     connection.executemany(
         "insert into ctx(doc,dev,n) values (?,?,?) on conflict(doc,dev) do update set "
@@ -228,36 +228,41 @@ def take_erased(
 def _set_rows(
     connection: apsw.Connection,
     known: _Known,
-    whole: Doc,
+    ours: Doc,
     changed: Mapping[str, tuple[Entry, ...]],
 ) -> None:
     """The value to show goes into the table; a row that is new here is made of all that came."""
+    here = {_parts(path)[:2] for path in ours.regs}
     rows: dict[tuple[str, str], dict[str, Value]] = {}
     for path, entries in changed.items():
         field = known.field(path)
         if field is not None:
             name, row, last = _parts(path)
             rows.setdefault((name, row), {})[last] = _first(field, entries).value
+    new: dict[str, list[tuple[Value, ...]]] = {}
     for (name, row), values in rows.items():
+        if (name, row) not in here:
+            filled = {**_usual_row(known.kind, name), **values, "id": row}
+            if known.shapes[name].key not in ("", "id"):
+                filled[known.shapes[name].key] = known.about
+            new.setdefault(name, []).append(tuple(filled.values()))
+            continue
         sets = ",".join(f'"{column}"=?' for column in values)
         connection.execute(f'update "{name}" set {sets} where id=?', (*values.values(), row))
-        if connection.changes() == 0:
-            _insert(connection, known, name, row, whole)
+    for name, filled_rows in new.items():
+        usual = _usual_row(known.kind, name)
+        names = ",".join(f'"{column}"' for column in usual)
+        connection.executemany(
+            f'insert or ignore into "{name}"({names}) values ({",".join("?" for _ in usual)})',
+            filled_rows,  # a row of another document that only claims to be here stays as it is
+        )
 
 
-def _insert(connection: apsw.Connection, known: _Known, name: str, row: str, whole: Doc) -> None:
-    values: dict[str, Any] = {"id": row}
-    for field in known.tables[name]._meta.sorted_fields:
-        column = field.column_name
-        if column == "id":
-            continue
-        entries = whole.regs.get(f"{name}/{row}/{column}")
-        values[column] = _first(field, entries).value if entries else _usual(field)
-    if known.shapes[name].key not in ("", "id"):
-        values[known.shapes[name].key] = known.about
-    names = ",".join(f'"{column}"' for column in values)
-    marks = ",".join("?" for _ in values)
-    connection.execute(f'insert into "{name}"({names}) values ({marks})', tuple(values.values()))
+@cache
+def _usual_row(kind: str, name: str) -> Mapping[str, Value]:
+    """What each column of a new row holds when nobody wrote it, in the table's order."""
+    fields = _of_kind(kind)[0][name]._meta.sorted_fields
+    return {field.column_name: _usual(field) for field in fields}
 
 
 def _usual(field: Field) -> Value:

@@ -364,3 +364,22 @@ def test_of_two_levels_of_a_heads_up_the_higher_one_shows(pair: tuple[Laptop, La
     for laptop in pair:
         assert laptop.value("select level from heads_up where id='h'") == 3
         assert [one.path for one in differences(laptop.store)] == ["heads_up/h/level"]
+
+
+def test_a_document_that_claims_a_row_of_another_changes_nothing_there(
+    pair: tuple[Laptop, Laptop],
+) -> None:
+    one, _ = pair
+    theirs = state_of(one.store, PLAN)
+    claimed = Doc(
+        {
+            "part/p/title": (Entry("d9", 1, 10**13, "Taken over"),),
+            "part/p/session": (Entry("d9", 1, 10**13, "other"),),
+        },
+        {"d9": 1},
+    )
+    with one.store.writing("test.take", "taken"):
+        take_in(one.store, "plan/other", claimed)
+    assert one.value("select title from part where id='p'") == "Welcome"
+    assert one.value("select session from part where id='p'") == "s"
+    assert digest(state_of(one.store, PLAN)) == digest(theirs)
