@@ -270,6 +270,7 @@ def test_what_is_due_goes_into_the_folder(
 ) -> None:
     carry_out(store, make_session, "2026-11-26", (), title="From here")
     screen = shown(OutboxScreen)
+    wait(screen, qtbot)
     assert screen.circle.isVisible() and "1 session" in screen.due_words.text()
     picture(screen, "outbox-circle")
     screen.share.click()

@@ -38,6 +38,7 @@ def sharing(evening: Evening) -> None:
     with hand.step("sharing: what goes out"):
         hand.press(hand.screen.out_button)
         hand.at("outbox")
+    hand.says("Ready", hand.screen)
     with hand.step("sharing: into the folder"):
         hand.press(hand.screen.share)
         hand.says("read back", hand.screen)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.errors import Refused
 from app.outbox import OutboxPage, OutboxRow, copies, note_put, outbox_page, take_out, write_copies
-from app.sharing.circles import circle_of, own_keys
+from app.sharing.circles import circle_of, newest, own_keys
 from app.sharing.folder import remove_own
 from app.sharing.outgoing import (
     AT_ONCE,
@@ -95,8 +95,13 @@ class OutboxScreen(Screen):
     def load(self) -> None:
         """Ask for what is ready."""
         self.show_page(self.desk.page(outbox_page))
+        begun = self.desk.page(newest) is not None
+        self.circle.setVisible(begun)
+        if begun:  # what is due is counted once the page has been painted
+            self.desk.jobs.run(lambda: None, lambda _: self._count_due(), self._on_not_shared)
+
+    def _count_due(self) -> None:
         waiting: DuePage = self.desk.page(due_page)
-        self.circle.setVisible(waiting.begun)
         self.due_words.say(waiting.words)
         self.share.wait_for(waiting.why_not)
 
