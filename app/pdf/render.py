@@ -115,7 +115,8 @@ def _foot_words(document: Document, printed: datetime, copy: int) -> str:
         said.append(f"Code {document.code}.")
     if document.counted:
         # The same bytes print many times, so the number is written in by hand as copies go out.
-        said.append(f"Copy {copy}." if copy else "Copy ____ of ____.")
+        # No line ends between the word and its number.
+        said.append(f"Copy\N{NO-BREAK SPACE}{copy}." if copy else "Copy ____ of ____.")
     return " ".join(one for one in said if one)
 
 

@@ -63,8 +63,8 @@ def keep(made: Practice) -> Callable[[PackFacts], Change]:
 
 
 def words_on(pdf: bytes) -> str:
-    """All words of a paper."""
-    return " ".join(later("app.pdf.preview").text_of(pdf))
+    """All words of a paper; a foot may end its lines anywhere, so every gap is one space."""
+    return " ".join(" ".join(later("app.pdf.preview").text_of(pdf)).split())
 
 
 def test_each_copy_of_a_paper_with_codes_has_its_own(facts: PackFacts) -> None:
