@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -37,11 +36,19 @@ from models.files import (
 from models.migrations.steps import STEPS, Steps, upgrade
 from models.rules.causal import follow
 from models.rules.session_clock import Moment
-from models.stamps import Written, count_by_themselves, drop_siblings, shapes, write_stamps, written
+from models.stamps import (
+    count_by_themselves,
+    count_not,
+    drop_siblings,
+    shapes,
+    write_stamps,
+    written,
+)
 from models.tables.all import tables
 from models.tables.own import Device
 from models.tables.table import Table, proxy, takes_part_in_undo
 from models.undo import OWN, SEEN, TAKEN, Undo, apply_inverse, undo_of
+from models.writing import Writing
 
 __all__ = [
     "TROUBLES",
@@ -71,24 +78,6 @@ def random_id() -> str:
 def utc_now() -> datetime:
     """The laptop's clock, used where no other clock was passed in."""
     return datetime.now(UTC)
-
-
-@dataclass
-class Writing:
-    """One open transaction. Set `about` to the random id it is about; after it, `undo` takes it back.
-
-    `quiet`: nothing that anybody did, such as a draft kept while typing, so no audit row of its own.
-    `way` is "own", "taken" (from another laptop) or "back" (undo); `picked` are paths that somebody chose.
-    """
-
-    code: str
-    way: str = OWN
-    about: str = ""
-    quiet: bool = False
-    undo: Undo | None = None
-    erased: set[str] = field(default_factory=set)
-    stamped: bool = False
-    picked: list[Written] = field(default_factory=list)
 
 
 class Store:
@@ -263,6 +252,7 @@ class Store:
         try:
             with self._db.atomic("IMMEDIATE"):
                 session, unseen = self._watch(way)
+                writing.session = session
                 try:
                     yield writing
                     if self._beside and way == OWN:
@@ -271,8 +261,11 @@ class Store:
                         )
                     changeset, blind_only = session.changeset(), not unseen.is_empty
                 finally:
+                    writing.session = None
                     session.close()
                     unseen.close()
+                    if way == TAKEN:
+                        count_by_themselves(self.connection)
                 self._beside |= way != OWN
                 if changeset or writing.stamped or not blind_only:
                     self._book(writing, changeset)
@@ -282,6 +275,12 @@ class Store:
         finally:
             self._open = None
 
+    def now_open(self) -> Writing:
+        """The writing that is open. StoreTrouble when none is."""
+        if self._open is None:
+            raise StoreTrouble("no writing is open")
+        return self._open
+
     def follow(self, hlc: int) -> bool:
         """Go on from the time of what is taken in. False, and not followed, when that clock is plainly wrong."""
         self._hlc, wrong = follow(self._hlc, hlc, int(self.now().timestamp() * 1000))
@@ -289,6 +288,8 @@ class Store:
 
     def _watch(self, way: str) -> tuple[apsw.Session, apsw.Session]:
         """A session on what can be taken back, and one that tells whether a blind table was touched."""
+        if way == TAKEN:
+            count_not(self.connection)
         session = apsw.Session(self.connection, "main")
         for name in (*self._undoable, *(SEEN if way == TAKEN else ())):
             session.attach(name)
@@ -296,8 +297,7 @@ class Store:
 
     def note_before(self, code: str, times: int) -> None:
         """Inside a writing: rows of the audit for what happened while the store was closed."""
-        if self._open is None:
-            raise StoreTrouble("no writing is open")
+        self.now_open()
         for _ in range(times):
             self._hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
             self._head = audit.add(self.connection, self._hlc, self.device, code, before=self._head)
@@ -309,15 +309,15 @@ class Store:
         """
         n = self._n + 1
         hlc = max(self._hlc + 1, int(self.now().timestamp() * 1000))
-        rows = [w for w in written(changeset, self._shapes) if w.row not in writing.erased]
-        rows = [] if writing.way == TAKEN else [*rows, *writing.picked]
+        ours = () if writing.way == TAKEN else written(changeset, self._shapes)
+        rows = [*(w for w in ours if w.row not in writing.erased), *writing.picked]
         write_stamps(self.connection, rows, self.device, n, hlc)
         if rows or not writing.quiet:
             who = (hlc, self.device, writing.code, writing.about, self.person)
             self._head = audit.add(self.connection, *who, before=self._head)
         self._n, self._hlc = n, hlc
         if changeset and not writing.erased:
-            writing.undo = undo_of(changeset, writing.way)
+            writing.undo = undo_of(changeset, writing.way, writing.whole)
 
     def undo(self, undo: Undo, code: str = "undo") -> Undo:
         """Apply the inverse of a commit as a new one, and give what takes that back again.
@@ -338,10 +338,8 @@ class Store:
 
     def erase_by(self, work: Callable[[apsw.Connection], frozenset[str]]) -> frozenset[str]:
         """Inside a writing: let `work` drop and clean rows for good; gives the ids it tells. No undo, as above."""
-        if self._open is None:
-            raise StoreTrouble("no writing is open")
-        ids = work(self.connection)
-        self._open.erased |= ids
+        writing, ids = self.now_open(), work(self.connection)
+        writing.erased |= ids
         return ids
 
     def stamp_blind(self, session: str) -> None:

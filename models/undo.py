@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import apsw
 
@@ -21,31 +22,56 @@ SEEN = ("stamp", "ctx")
 
 @dataclass(frozen=True)
 class Undo:
-    """What takes one commit back. What was taken in goes back with its stamps, as if it had never come."""
+    """What takes one commit back. What was taken in goes back with its stamps, as if it had never come.
+
+    `whole`: documents that came whole, each with what was seen of each laptop just then.
+    """
 
     changeset: bytes
     ids: frozenset[str]
     way: str = BACK
+    whole: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def holds(self, ids: frozenset[str]) -> bool:
         """Whether any of these rows is in it."""
         return bool(self.ids & ids)
 
 
-def undo_of(changeset: bytes, way: str = OWN) -> Undo:
-    """The undo of a commit with this changeset, made in that way."""
-    return Undo(changeset, changed_ids(changeset), TAKEN if way == TAKEN else BACK)
+def undo_of(
+    changeset: bytes, way: str = OWN, whole: Mapping[str, Mapping[str, int]] | None = None
+) -> Undo:
+    """The undo of a commit with this changeset, made in that way; `whole` as in Undo."""
+    return Undo(changeset, changed_ids(changeset), TAKEN if way == TAKEN else BACK, whole or {})
 
 
 def apply_inverse(connection: apsw.Connection, undo: Undo) -> None:
     """Put back what the commit changed. Changed when a row was changed later or erased for good."""
-    if _any_erased(connection, undo.ids):
+    if _any_erased(connection, undo.ids) or not _as_they_came(connection, undo.whole):
         raise Changed
     inverse = apsw.Changeset.invert(undo.changeset)
     try:
         apsw.Changeset.apply(inverse, connection, conflict=_at_conflict)
     except apsw.AbortError as conflict:
         raise Changed from conflict
+    for forget in FORGET if undo.whole else ():
+        connection.execute(forget, (json.dumps([*undo.whole]),))
+
+
+FORGET = (
+    "delete from stamp where doc in (select value from json_each(?))",
+    "delete from ctx where doc in (select value from json_each(?))",
+)
+
+
+def _as_they_came(connection: apsw.Connection, whole: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether nothing was written in these documents since."""
+    if not whole:
+        return True
+    now: dict[str, dict[str, int]] = {}
+    sql = "select doc,dev,n from ctx where doc in (select value from json_each(?))"
+    for doc, dev, n in connection.execute(sql, (json.dumps([*whole]),)):
+        now.setdefault(str(doc), {})[str(dev)] = int(str(n))
+    return now == whole
 
 
 def _any_erased(connection: apsw.Connection, ids: frozenset[str]) -> bool:

@@ -6,9 +6,11 @@ What belongs here: values to bytes and back. What does not: what the values mean
 
 from __future__ import annotations
 
-import json
 import zlib
+from itertools import chain
 from typing import Any
+
+from msgspec.json import Encoder, decode
 
 MOST_PACKED = 4 << 20
 MOST_UNPACKED = 8 << 20
@@ -21,13 +23,17 @@ class NotCanonical(ValueError):
     """These bytes or values are none that this program writes, or more than it reads."""
 
 
+NAMES = frozenset({str})
+HOLDS = frozenset({dict, list, tuple})
+KINDS = frozenset({str, int, bool, type(None)}) | HOLDS
+_one_form = Encoder(order="deterministic")  # names sorted, no spaces
+
+
 def pack(value: Any) -> bytes:
     """Values of str, int, bool, None, list and dict as packed JSON. NotCanonical for anything else."""
     _check(value)
     try:
-        said = json.dumps(
-            value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-        ).encode("utf-8", "surrogatepass")
+        said = _one_form.encode(value)
     except (TypeError, ValueError) as trouble:
         raise NotCanonical("not plain values") from trouble
     packed = zlib.compress(said, 9)
@@ -40,17 +46,19 @@ def unpack(packed: bytes) -> Any:
     """The values of packed JSON, in bounded memory and work. NotCanonical when it is not whole or not ours."""
     said = _inflated(packed)
     try:
-        value = json.loads(
-            said.decode("utf-8", "surrogatepass"),
-            object_pairs_hook=_once,
-            parse_float=_no_float,
-            parse_constant=_no_float,
-            parse_int=_number,
-        )
+        value = decode(said)
+        again = _one_form.encode(value)
     except (ValueError, RecursionError) as trouble:
         raise NotCanonical("not JSON of ours") from trouble
+    if again != said:
+        raise NotCanonical("not in the one form, such as a name twice")
     _check(value)
     return value
+
+
+def read_again(packed: bytes) -> Any:
+    """The values of what `unpack` has gone through before, and nobody changed since."""
+    return decode(_inflated(packed))
 
 
 def _inflated(packed: bytes) -> bytes:
@@ -68,38 +76,22 @@ def _inflated(packed: bytes) -> bytes:
     return said
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise NotCanonical("a name twice")
-    return found
-
-
-def _no_float(_said: str) -> Any:
-    raise NotCanonical("a number with a point")
-
-
-def _number(said: str) -> int:
-    if len(said) > len(str(-MOST_NUMBER)):
-        raise NotCanonical("too large a number")
-    return int(said)
-
-
 def _check(value: Any) -> None:
-    """Kinds, depth and how many, without going deeper than allowed."""
-    left, count = [(value, 0)], 0
-    while left:
-        one, depth = left.pop()
-        count += 1
-        if count > MOST_VALUES or depth > MOST_DEPTH:
-            raise NotCanonical("too many values, or too deep")
-        if isinstance(one, dict):
-            if not all(isinstance(name, str) for name in one):
-                raise NotCanonical("a name that is no text")
-            left += [(inner, depth + 1) for inner in one.values()]
-        elif isinstance(one, list | tuple):
-            left += [(inner, depth + 1) for inner in one]
-        elif isinstance(one, bool | str) or one is None:
-            continue
-        elif not isinstance(one, int) or abs(one) > MOST_NUMBER:
-            raise NotCanonical("not a plain value")
+    """Kinds, sizes of numbers, depth and how many: one level at a time, never deeper than allowed."""
+    level, count = [value], 1
+    for _ in range(MOST_DEPTH + 1):
+        kinds = set(map(type, level))
+        if count > MOST_VALUES or not kinds <= KINDS:
+            raise NotCanonical("too many values, or one of another kind")
+        numbers = [one for one in level if type(one) is int] if int in kinds else ()
+        if numbers and (max(numbers) > MOST_NUMBER or min(numbers) < -MOST_NUMBER):
+            raise NotCanonical("too large a number")
+        if kinds.isdisjoint(HOLDS):
+            return
+        dicts = [one for one in level if type(one) is dict]
+        if not NAMES.issuperset(map(type, chain.from_iterable(dicts))):
+            raise NotCanonical("a name that is no text")
+        lists = [one for one in level if type(one) is list or type(one) is tuple]
+        level = list(chain(chain.from_iterable(one.values() for one in dicts), *lists))
+        count += len(level)
+    raise NotCanonical("too deep")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What two laptops wrote differently, in words, and settling it: keep one of them, or both (3.4).
 
-What belongs here: the page and its one act. What does not: when values differ (`models.taking`).
+What belongs here: the page and its one act. What does not: when values differ (`models.laying`).
 Nothing here hurries: both values stay until a person picks.
 """
 
@@ -14,10 +14,11 @@ from app.errors import Refused
 from app.sharing.circles import AREAS as OURS
 from app.sharing.circles import circle_of
 from app.sharing.taking_in import AREAS as ALL
+from models.differing import choose, differences, is_text
+from models.laying import Difference
 from models.rules.causal import Value
 from models.rules.mentions import draw
 from models.store import Store
-from models.taking import Difference, choose, differences, is_text
 
 AREAS = ALL | OURS
 ONE_OF_US = "one of us"

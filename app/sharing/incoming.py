@@ -16,12 +16,24 @@ from app.sharing import folder as places
 from app.sharing.circle import Circle, is_trusted
 from app.sharing.circles import circle_of, own_keys
 from app.sharing.folder import Place
-from app.sharing.parcel import ParcelTrouble, Signed, Verdict, digest_of, open_parcel
+from app.sharing.parcel import (
+    Keys,
+    ParcelTrouble,
+    Signed,
+    Verdict,
+    digest_of,
+    keys_of,
+    open_parcel,
+    put_away,
+)
 from app.sharing.sync_copy import FLAT, carried_by
 from models.store import Store
 from models.tables.sharing import SeenCopy, SeenPlace
 from models.tables.table import rows
 
+DOCUMENTS = ("plan", "record", "person", "library")
+NEAR = ("ctx",)
+"""What is asked of a document's state before it is taken in: whether it is ahead of ours."""
 BATCH, BATCH_BYTES = 200, 64 << 20
 WAITS = "waiting"
 SETTLED = frozenset({"merged", "not_for_me", "newer", "stranger", "forged", "flat", "unknown"})
@@ -88,7 +100,7 @@ def look_in(folder: Path, wanted: LookFor) -> Looked:
     if places.other_circle(folder, wanted.org):
         return Looked(said=OTHER_FOLDER)
     found: list[Copy] = []
-    known = count = 0
+    known = count = size = 0
     batch: list[tuple[Place, bytes]] = []
     for place in places.places(folder, wanted.org, wanted.own):
         count += 1
@@ -101,9 +113,10 @@ def look_in(folder: Path, wanted: LookFor) -> Looked:
             found.append(Copy(place, "", verdict=WAITS))
             continue
         batch.append((place, content))
-        if len(batch) >= BATCH or sum(len(one) for _, one in batch) > BATCH_BYTES:
+        size += len(content)
+        if len(batch) >= BATCH or size > BATCH_BYTES:
             found += _opened(batch, wanted)
-            batch = []
+            batch, size = [], 0
     found += _opened(batch, wanted)
     return Looked(tuple(found), known, "" if count else EMPTY)
 
@@ -129,13 +142,14 @@ def _opened(batch: list[tuple[Place, bytes]], wanted: LookFor) -> list[Copy]:
             found.append(Copy(place, made, verdict=became))
         else:
             fresh.append((place, content, made))
+    keys = keys_of(wanted.identities if fresh else ())
     carried = carried_by([content for _, content, _ in fresh])
     for (place, content, made), one in zip(fresh, carried, strict=True):
         if not one.parcels:
             verdict = _why_nothing(content, one.words)
             found.append(Copy(place, made, verdict=verdict, said=one.words))
         else:
-            found.append(_judged(place, made, one.parcels, wanted))
+            found.append(_judged(place, made, one.parcels, wanted, keys))
     return found
 
 
@@ -145,18 +159,18 @@ def _why_nothing(content: bytes, said: str) -> str:
     return "unknown" if content and said == Verdict.UNKNOWN.value else WAITS
 
 
-def _judged(place: Place, made: str, parcels: Mapping[str, bytes], wanted: LookFor) -> Copy:
+def _judged(
+    place: Place, made: str, parcels: Mapping[str, bytes], wanted: LookFor, keys: Keys
+) -> Copy:
     """The copies in one content that are for us and signed by whom they name; else why not."""
     good: list[Signed] = []
     trouble: ParcelTrouble | None = None
     signers = {one.sign for one in wanted.circle.live()}
     for held in parcels.values():
         try:
-            signed = open_parcel(
-                held, wanted.identities, None if _is_circle(place, held) else signers
-            )
+            signed = open_parcel(held, keys, None if _is_circle(place, held) else signers)
             _check(signed, wanted)
-            good.append(signed)
+            good.append(put_away(signed, NEAR) if signed.parcel.kind in DOCUMENTS else signed)
         except ParcelTrouble as found:
             trouble = found
     if good:

@@ -10,14 +10,14 @@ is the caller's to ask (`circles`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from hashlib import blake2b
 from typing import Any
 
 from app.errors import Refused
 from app.later import later
-from app.sharing.canonical import MOST_PACKED, NotCanonical, pack, unpack
+from app.sharing.canonical import MOST_PACKED, NotCanonical, pack, read_again, unpack
 
 READER = 1
 """The newest format that this program reads and writes."""
@@ -73,12 +73,38 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Signed:
-    """An opened copy: `signer` is the public key that the signature proves, `digest` the sum of `content`."""
+    """An opened copy: `signer` is the public key that the signature proves, `digest` the sum of `content`.
+
+    `packed`: a body that was proved and put away again, so that thousands of copies wait in little room.
+    """
 
     parcel: Parcel
     signer: str
     digest: str
     content: bytes = b""
+    packed: bytes = b""
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """The whole body, read again where it was put away."""
+        if not self.packed:
+            return self.parcel.body
+        found: Mapping[str, Any] = read_again(self.packed)["body"]
+        return found
+
+
+def put_away(signed: Signed, keep: Collection[str]) -> Signed:
+    """The same with only these names of its body at hand; the rest is read again when it is wanted."""
+    near = {name: value for name, value in signed.parcel.body.items() if name in keep}
+    return replace(signed, parcel=replace(signed.parcel, body=near))
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What a laptop opens with: private age keys, and their public halves as text."""
+
+    private: tuple[Any, ...]
+    public: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -124,17 +150,19 @@ def plain(parcel: Parcel, signing: str) -> bytes:
 
 
 def open_parcel(
-    content: bytes, identities: Sequence[str], signers: Collection[str] | None = None
+    content: bytes, identities: Sequence[str] | Keys, signers: Collection[str] | None = None
 ) -> Signed:
     """Open a copy with any of these private age keys, prove its signature, and read it.
 
-    `signers`: nothing of what anybody else signed is read at all. ParcelTrouble, in one sentence,
+    `identities`: as texts, or `keys_of` them where many files are opened. `signers`: nothing of what
+    anybody else signed is read at all. ParcelTrouble, in one sentence,
     for anything that is not whole, not for these keys, or newer.
     """
     if len(content) > MOST_BYTES:
         raise ParcelTrouble(Verdict.TOO_BIG)
     sealed = content.startswith(SEALED_HEAD)
-    inside = _unsealed(content, identities) if sealed else content
+    keys = identities if isinstance(identities, Keys) else keys_of(identities)
+    inside = _unsealed(content, keys) if sealed else content
     if not inside.startswith(HEAD):
         raise ParcelTrouble(Verdict.DAMAGED if sealed else Verdict.UNKNOWN)
     start = len(HEAD)
@@ -147,9 +175,10 @@ def open_parcel(
     parcel = _read(packed)
     if sealed != bool(parcel.to):
         raise ParcelTrouble(Verdict.FORGED)
-    if sealed and not _meant_for(parcel, identities):
+    if sealed and keys.public.isdisjoint(parcel.to):
         raise ParcelTrouble(Verdict.NOT_FOR_ME)
-    return Signed(parcel, public.hex(), digest_of(content), content if not sealed else b"")
+    kept = content if not sealed else b""
+    return Signed(parcel, public.hex(), digest_of(content), kept, packed)
 
 
 def look(content: bytes) -> Outside:
@@ -164,13 +193,21 @@ def look(content: bytes) -> Outside:
     return Outside(sealed=True, size=len(content), recipients=head.count(_STANZA))
 
 
-def _unsealed(content: bytes, identities: Iterable[str]) -> bytes:
+def keys_of(identities: Iterable[str]) -> Keys:
+    """Private age keys made ready, once for many files."""
+    if not (texts := tuple(identities)):
+        return Keys((), frozenset())
+    make = later("pyrage").x25519.Identity.from_str
+    made = tuple(make(one) for one in texts)
+    return Keys(made, frozenset(str(one.to_public()) for one in made))
+
+
+def _unsealed(content: bytes, keys: Keys) -> bytes:
+    if not keys.private:
+        raise ParcelTrouble(Verdict.NOT_FOR_ME)
     age = later("pyrage")
     try:
-        keys = [age.x25519.Identity.from_str(one) for one in identities]
-        if not keys:
-            raise ParcelTrouble(Verdict.NOT_FOR_ME)
-        opened: bytes = age.decrypt(content, keys)
+        opened: bytes = age.decrypt(content, keys.private)
     except age.DecryptError as trouble:
         other = "No matching keys" in str(trouble)
         raise ParcelTrouble(Verdict.NOT_FOR_ME if other else Verdict.DAMAGED) from trouble
@@ -186,12 +223,6 @@ def _prove(public: bytes, signature: bytes, packed: bytes) -> None:
         later("nacl.signing").VerifyKey(public).verify(SIGNS + public + packed, signature)
     except (wrong, ValueError, TypeError) as trouble:
         raise ParcelTrouble(Verdict.DAMAGED) from trouble
-
-
-def _meant_for(parcel: Parcel, identities: Iterable[str]) -> bool:
-    age = later("pyrage")
-    own = {str(age.x25519.Identity.from_str(one).to_public()) for one in identities}
-    return not own.isdisjoint(parcel.to)
 
 
 _TEXTS = ("org", "kind", "doc", "dev")

@@ -17,19 +17,18 @@ from app.sharing.circle import Circle
 from app.sharing.circles import AREAS as OURS
 from app.sharing.circles import NO_CIRCLE, circle_of
 from app.sharing.erasure import note_receipts
-from app.sharing.incoming import WAITS, Copy, Looked
+from app.sharing.incoming import DOCUMENTS, WAITS, Copy, Looked
 from app.sharing.joining import FORKED, follow_circle
 from app.sharing.monthly import take_ack
 from app.sharing.parcel import ParcelTrouble, Signed
 from app.sharing.telling import ACK, CIRCLE, MERGED, erased_ids
+from models.seen_files import note_contents, note_places
 from models.store import Store
-from models.tables.sharing import SeenCopy, SeenPlace
 from models.taking import NotOfThisDocument, seen_of, states_of, take_in
 
 AREAS = OURS | frozenset(
     "sessions plan people attendance notes promises induction summary today numbers settings".split()
 )
-DOCUMENTS = ("plan", "record", "person", "library")
 AT_ONCE = 200
 NEW, SAME, OTHER = "new", "same", "different"
 TROUBLES: Mapping[str, str] = {
@@ -185,7 +184,7 @@ def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
                 doc, None
             )  # a second copy of the same is merged with what the first left
             try:
-                theirs = doc_of(signed.parcel.body)
+                theirs = doc_of(signed.body)
                 take_in(store, doc, theirs, replace(known, erased=gone) if known else None)
             except (NotOfThisDocument, ParcelTrouble):
                 continue
@@ -199,21 +198,15 @@ def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
 def _note_seen(store: Store, looked: Looked) -> None:
     """What became of each content and place, so that it is not opened again."""
     day = store.today().isoformat()
+    contents: dict[str, tuple[str, str, str, str, int, str]] = {}
+    found: dict[str, tuple[str, int, int, str]] = {}
     for copy in looked.copies:
-        if not copy.sum:
-            continue
-        first = copy.signed[0].parcel if copy.signed else None
-        if copy.verdict != MERGED:
-            SeenCopy.delete().where(SeenCopy.sum == copy.sum).execute()
-            SeenCopy.create(
-                sum=copy.sum,
-                verdict=copy.verdict or MERGED,
-                dev=first.dev if first is not None else "",
-                doc=first.doc if first is not None else "",
-                seq=first.seq if first is not None else 0,
-                on_date=day,
-            )
-        if copy.place is not None and copy.place.path:
+        if copy.sum and copy.verdict != MERGED:
+            first = copy.signed[0].parcel if copy.signed else None
+            said = (first.dev, first.doc, first.seq) if first is not None else ("", "", 0)
+            contents[copy.sum] = (copy.sum, copy.verdict or MERGED, *said, day)
+        if copy.sum and copy.place is not None and copy.place.path:
             place = copy.place
-            SeenPlace.delete().where(SeenPlace.path == place.path).execute()
-            SeenPlace.create(path=place.path, size=place.size, mtime=place.mtime, sum=copy.sum)
+            found[place.path] = (place.path, place.size, place.mtime, copy.sum)
+    note_contents(store, contents.values())
+    note_places(store, found.values())

@@ -9,10 +9,9 @@ tables that hold the value shown (`models.stamps`), files, and who asked.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from typing import NamedTuple
 
 Value = str | int | bool | None
 Dot = tuple[str, int]
@@ -22,8 +21,7 @@ CLOCK_WRONG_MS = 48 * 3600 * 1000
 """A clock that is further ahead than this is not followed; its laptop is named instead."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One written value: by laptop `dev` as its write `n`, at `hlc` (milliseconds, hybrid clock)."""
 
     dev: str
@@ -73,6 +71,8 @@ def erase(doc: Doc, ids: Iterable[str]) -> Doc:
 def merge(ours: Doc, theirs: Doc) -> Doc:
     """Both states in one. In any order, any number of times: the same; no unseen value is dropped."""
     erased = ours.erased | theirs.erased
+    if not ours.regs and not ours.ctx:
+        return Doc(_without(theirs.regs, erased), theirs.ctx, erased)
     regs = {}
     for path in {**ours.regs, **theirs.regs}:
         found = _joined(ours, theirs, path)
@@ -130,16 +130,6 @@ def follow(own: int, theirs: int, now_ms: int) -> tuple[int, bool]:
     if theirs > now_ms + CLOCK_WRONG_MS:
         return own, True
     return max(own, theirs), False
-
-
-def digest(doc: Doc) -> str:
-    """A short sum of all registers and what was seen; equal on laptops that agree."""
-    regs = {
-        path: [[e.dev, e.n, e.hlc, e.value] for e in doc.regs[path]] for path in sorted(doc.regs)
-    }
-    whole = {"ctx": dict(sorted(doc.ctx.items())), "erased": sorted(doc.erased), "regs": regs}
-    said = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _lost(path: str, erased: frozenset[str]) -> bool:

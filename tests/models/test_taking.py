@@ -12,20 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.differing import differences, pick
 from models.erasing_person import Erasure, erase_person
 from models.erasing_words import Leaving
 from models.errors import Changed
-from models.rules.causal import Doc, Entry, digest
+from models.rules.causal import Doc, Entry
+from models.rules.doc_digest import digest
 from models.store import Store
-from models.taking import (
-    NotOfThisDocument,
-    differences,
-    docs,
-    pick,
-    state_of,
-    take_erased,
-    take_in,
-)
+from models.taking import NotOfThisDocument, docs, state_of, take_erased, take_in
 
 START = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 PLAN = "plan/s"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from random import Random
 
-from models.rules.causal import digest, merge
+from models.rules.causal import merge
+from models.rules.doc_digest import digest
 from tests.promises.shape import Figures
 from tests.rules.laptops import Play
 from tests.rules.test_sharing_laws import PLANTED, _reached

@@ -16,7 +16,6 @@ from models.rules.causal import (
     Doc,
     Entry,
     Value,
-    digest,
     erase,
     follow,
     merge,
@@ -25,6 +24,7 @@ from models.rules.causal import (
     shown,
 )
 from models.rules.causal import write as write_map
+from models.rules.doc_digest import digest
 
 PATHS = ("session/s1/title", "part/p1/minutes", "part/p2/minutes", "note/n1/text", "note/n2/text")
 NEW_PATHS = ("part/p1/colour", "note/n2/mood")

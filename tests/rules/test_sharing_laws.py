@@ -15,7 +15,6 @@ from models.rules.causal import (
     Entry,
     Value,
     differs,
-    digest,
     erase,
     follow,
     merge,
@@ -24,6 +23,7 @@ from models.rules.causal import (
     shown,
     write,
 )
+from models.rules.doc_digest import digest
 from tests.rules.laptops import NOW, Play, Ways
 
 SEEDS = 500

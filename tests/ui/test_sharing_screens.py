@@ -20,11 +20,11 @@ from app.change import carry_out
 from app.people import welcome
 from app.sessions import make_session
 from app.sharing import circles, joining, taking_in
+from models.differing import differences
 from models.store import Store
 from models.tables.people import Person
 from models.tables.plans import Session
 from models.tables.table import proxy
-from models.taking import differences
 from ui.screens.differences import DifferencesScreen, PeopleDifferencesScreen
 from ui.screens.inbox import InboxScreen
 from ui.screens.outbox import OutboxScreen

@@ -13,7 +13,7 @@ from app.change import Change, Done, carry_out
 from app.sharing import circles, erasure, incoming, joining, outgoing, taking_in
 from app.sharing.folder import remove_own
 from app.sharing.incoming import Copy, Looked
-from models.rules.causal import digest
+from models.rules.doc_digest import digest
 from models.store import Store
 from models.tables.table import proxy
 from models.taking import docs, state_of

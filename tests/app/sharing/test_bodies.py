@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from app.sharing.bodies import body_of, doc_of, more_of
 from app.sharing.canonical import pack, unpack
 from app.sharing.parcel import ParcelTrouble
-from models.rules.causal import Doc, Entry, digest, erase, merge, write
+from models.rules.causal import Doc, Entry, erase, merge, write
+from models.rules.doc_digest import digest
 
 DOC = merge(
     write(Doc(), "d1", 1, 10, {"note/a/text": "Sorrel", "note/a/gone": 0}),

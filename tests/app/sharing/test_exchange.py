@@ -22,8 +22,8 @@ from app.sessions import make_session
 from app.sharing import circles, incoming, joining, outgoing, taking_in
 from app.sharing.folder import root
 from app.sharing.incoming import EMPTY, OTHER_FOLDER
+from models.differing import differences, pick
 from models.tables.plans import Session
-from models.taking import differences, pick
 
 NAMES = ("Sorrel Canaryname", "Quiet Canarytitle", "Canaryhall")
 

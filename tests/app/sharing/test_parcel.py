@@ -147,18 +147,23 @@ def test_too_large_a_file_is_not_opened() -> None:
         look(bytes(5 << 20))
 
 
-def signed_anew(values_: object) -> bytes:
+def signed_anew(values_: object, **said: Any) -> bytes:
     """A well signed copy of any packed values."""
     from nacl.signing import SigningKey
 
     from app.sharing.parcel import SIGNS
 
     key = SigningKey(bytes.fromhex(SIGNING))
-    packed = zlib.compress(json.dumps(values_, sort_keys=True).encode())
+    packed = zlib.compress(json.dumps(values_, **{**ONE_FORM, **said}).encode())
     public = bytes(key.verify_key)
     return HEAD + public + bytes(key.sign(SIGNS + public + packed).signature) + packed
 
 
+ONE_FORM: dict[str, Any] = {
+    "sort_keys": True,
+    "separators": (",", ":"),
+    "ensure_ascii": False,
+}
 GOOD: dict[str, Any] = {
     "cpx": 1,
     "org": "o",
@@ -172,6 +177,14 @@ GOOD: dict[str, Any] = {
     "min_reader": 1,
     "schema": 0,
 }
+
+
+@pytest.mark.parametrize(
+    "said", [{"sort_keys": False}, {"separators": (", ", ": ")}, {"indent": 1}]
+)
+def test_values_in_any_other_form_are_not_read(said: dict[str, Any]) -> None:
+    with pytest.raises(ParcelTrouble):
+        open_parcel(signed_anew(GOOD, **said), [])
 
 
 def test_the_good_one_is_read() -> None:
