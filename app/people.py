@@ -19,7 +19,7 @@ from app.change import Change
 from app.content.alliance import Cabin, alliance, cabins
 from app.errors import Refused
 from app.times import day_of, day_words, short_day
-from models.rules.mentions import fold
+from models.rules.mentions import for_finding
 from models.rules.retention import recheck_safe_contact
 from models.store import Store
 from models.tables.people import CabinChoice, Induction, Person
@@ -104,10 +104,10 @@ def people_page(store: Store) -> PeoplePage:
 
 def found_people(page: PeoplePage, typed: str = "", cabin: str = EVERYONE) -> PeoplePage:
     """The page with only one cabin, and only names that hold what was typed."""
-    wanted = " ".join(fold(typed).split())
+    wanted = for_finding(typed)
 
     def fits(row: PersonRow) -> bool:
-        return cabin in (EVERYONE, row.cabin) and wanted in " ".join(fold(row.known_as).split())
+        return cabin in (EVERYONE, row.cabin) and wanted in for_finding(row.known_as)
 
     return replace(page, rows=tuple(row for row in page.rows if fits(row)))
 
@@ -179,14 +179,14 @@ def insert_person(store: Store, name: str, **facts: Any) -> str:
     """Inside an act: one row for somebody new; gives the id. Refused without a name."""
     plain = plain_name(name)
     made = store.new_id()
-    Person.create(id=made, known_as=plain, folded=" ".join(fold(plain).split()), **facts)
+    Person.create(id=made, known_as=plain, folded=for_finding(plain), **facts)
     return made
 
 
 def rename(store: Store, person: str, name: str) -> Change:
     """Call somebody by another name from now on."""
     plain = plain_name(name)
-    _set(person, known_as=plain, folded=" ".join(fold(plain).split()))
+    _set(person, known_as=plain, folded=for_finding(plain))
     return Change(AREAS | {"attendance", "induction"}, "Name changed.", about=person)
 
 

@@ -12,7 +12,7 @@ from app.plans import plan_of
 from app.seeding import seed_library
 from app.sessions import copy_session, make_session
 from app.settings import keep_settings
-from models.rules.mentions import fold
+from models.rules.mentions import for_finding
 from models.rules.pos import spread
 from models.store import Clock, Ids, Store, random_id, utc_now
 from models.tables.library import Contact, Space
@@ -100,7 +100,7 @@ def _person(store: Store, name: str) -> str:
     row = Person.create(
         id=store.new_id(),
         known_as=name,
-        folded=fold(name),
+        folded=for_finding(name),
         cabin="commuters" if name < "M" else "",
         what_helps="Large print, a seat near the door" if name == "Sorrel" else "",
         helps_at_door=name == "Sorrel",

@@ -13,22 +13,20 @@ from typing import Any
 from peewee import TextField
 
 from models.errors import StoreTrouble
-from models.laying import Difference, known_of, open_ones, parts_of
+from models.laying import Difference, known_of, made_from, open_ones, parts_of
 from models.rules.causal import Value
 from models.stamps import Written
 from models.store import Store
-from models.taking import state_of
+from models.taking import states_of
 
 
 def differences(store: Store, of: Iterable[str] = ()) -> tuple[Difference, ...]:
     """The fields that two laptops wrote differently and nobody has picked yet, of some or all documents."""
     wanted = tuple(of)
     rows = store.connection.execute("select distinct doc from sibling order by doc").fetchall()
-    found: list[Difference] = []
-    for (doc,) in rows:
-        if not wanted or doc in wanted:
-            found += open_ones(known_of(str(doc)), str(doc), state_of(store, str(doc)).regs)
-    return tuple(found)
+    those = [str(doc) for (doc,) in rows if not wanted or doc in wanted]
+    states = states_of(store, those)
+    return tuple(one for doc in those for one in open_ones(known_of(doc), doc, states[doc].regs))
 
 
 def is_text(difference: Difference) -> bool:
@@ -55,7 +53,9 @@ def choose(store: Store, difference: Difference, value: Value) -> Written:
         raise StoreTrouble("not one of the values")
     known = known_of(difference.doc)
     name, row, last = parts_of(difference.path)
-    store.connection.execute(f'update "{name}" set "{last}"=? where id=?', (value, row))
+    fields = {last: value, **made_from(known, name, {last: value})}
+    sets = ",".join(f'"{field}"=?' for field in fields)
+    store.connection.execute(f'update "{name}" set {sets} where id=?', (*fields.values(), row))
     return Written(known.shapes[name], row, (last,), difference.doc)
 
 

@@ -18,7 +18,7 @@ from models.errors import StoreTrouble
 from models.rules.causal import Doc, Entry, Value, differs, shown
 from models.stamps import Shape, shapes
 from models.tables.all import tables
-from models.tables.table import MOST, SAFEST, Table, is_shared, policy_of, safest_of
+from models.tables.table import MOST, SAFEST, Table, followers_of, is_shared, policy_of, safest_of
 
 MOST_TEXT = 200_000
 """Letters in one value; more is not a note."""
@@ -79,6 +79,7 @@ class _Column:
     text: bool
     flag: bool
     key: bool
+    made: bool
 
     def fits(self, value: Value) -> bool:
         """Whether such a value can stand there."""
@@ -106,6 +107,7 @@ def _columns(kind: str, name: str) -> Mapping[str, _Column]:
             not isinstance(field, BooleanField | IntegerField),
             isinstance(field, BooleanField),
             key not in ("", "id") and column == key,
+            column in found[name].made,
         )
         for column, field in table._meta.columns.items()
         if column != "id"
@@ -130,12 +132,14 @@ def laid_out(known: Known, doc: str, ours: Doc, whole: Doc) -> Laid:
     for path, entries in whole.regs.items():
         if before and entries == before.get(path):
             continue
-        laid.count += 1
         head, _, last = path.rpartition("/")
         spot = spots.get(head)
         if spot is None:
             spot = spots[head] = _spot(known, head, laid)
         column = spot[1].get(last)
+        if column is not None and column.made:  # an older program sent it
+            continue
+        laid.count += 1
         first = None
         if column is not None:
             for entry in entries:
@@ -168,6 +172,14 @@ def _spot(known: Known, head: str, laid: Laid) -> tuple[dict[str, Value], Mappin
     if columns:
         laid.rows[name, row] = values
     return values, columns
+
+
+def made_from(known: Known, name: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields that are made from others, where one of those is among these values."""
+    wanted = followers_of(known.tables[name]).items() if known.shapes[name].made else ()
+    return {
+        field: by(str(values[source] or "")) for field, (source, by) in wanted if source in values
+    }
 
 
 def first_of(field: Field, entries: tuple[Entry, ...]) -> Entry:

@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-from models.tables.table import Table, doc_of, is_shared, key_of
+from models.tables.table import Table, doc_of, followers_of, is_shared, key_of
 
 ROWS_AT_ONCE = 4000
 """Keeps one statement below the engine's 32,766 values."""
@@ -27,13 +27,17 @@ COUNTERS = (
 
 @dataclass(frozen=True)
 class Shape:
-    """What stamping needs to know of a table: its columns in order, its document and key column."""
+    """What stamping needs to know of a table: its columns in order, its document and key column.
+
+    `made`: columns that are made from another one, so they bear no stamp.
+    """
 
     name: str
     doc: str
     key: str
     columns: tuple[str, ...]
     shared: bool
+    made: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,14 @@ def shapes(tables: Sequence[type[Table]]) -> dict[str, Shape]:
         meta = table._meta
         columns = tuple(field.column_name for field in meta.sorted_fields)
         name = meta.table_name
-        found[name] = Shape(name, doc_of(table), key_of(table), columns, is_shared(table))
+        found[name] = Shape(
+            name,
+            doc_of(table),
+            key_of(table),
+            columns,
+            is_shared(table),
+            frozenset(followers_of(table)),
+        )
     return found
 
 
@@ -72,7 +83,8 @@ def _written(change: Any, shape: Shape) -> Written:
     row = values.get("id", apsw.no_change)
     if row is apsw.no_change:
         row = before["id"]
-    fields = tuple(c for c, v in values.items() if c != "id" and v is not apsw.no_change)
+    unstamped = {"id", *shape.made}
+    fields = tuple(c for c, v in values.items() if c not in unstamped and v is not apsw.no_change)
     return Written(shape, str(row), fields, _doc_id(shape, str(row), values, before))
 
 

@@ -24,6 +24,7 @@ from models.laying import (
     NotOfThisDocument,
     known_of,
     laid_out,
+    made_from,
     of_kind,
     open_ones,
     parts_of,
@@ -107,7 +108,8 @@ def _values(connection: apsw.Connection, wanted: Sequence[str]) -> dict[tuple[st
                 doc = f"{kind}/{values[shape.key]}" if shape.key else kind
                 about = values.pop("id")
                 for column, value in values.items():
-                    found[doc, f"{name}/{about}/{column}"] = value
+                    if column not in shape.made:
+                        found[doc, f"{name}/{about}/{column}"] = value
     return found
 
 
@@ -171,6 +173,7 @@ def _set_rows(
     for (name, row), values in rows.items():
         if not values:
             continue
+        values = {**values, **made_from(known, name, values)}
         if (name, row) not in here:
             filled = {**_usual_row(known.kind, name), **values, "id": row}
             if known.shapes[name].key not in ("", "id"):

@@ -50,7 +50,6 @@ WHAT = {
 }
 FIELDS = {
     "known_as": "chosen name",
-    "folded": "chosen name, for finding",
     "gone": "taken away",
     "pos": "place in the order",
     "what_helps": "what helps",

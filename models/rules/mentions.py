@@ -121,6 +121,11 @@ def fold(text: str) -> str:
     return "".join(_folded(text)[0])
 
 
+def for_finding(name: str) -> str:
+    """A name for finding and sorting: compared as above, with single spaces."""
+    return " ".join(fold(name).split())
+
+
 def _folded(text: str) -> tuple[list[str], list[int]]:
     """Folded characters, and for each where it came from."""
     characters: list[str] = []

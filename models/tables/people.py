@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.tables.table import ASK, MOST, SAFEST, Table, kept
+from models.rules.mentions import for_finding
+from models.tables.table import ASK, MOST, SAFEST, Table, follows, kept
 
 
 class Person(Table):
@@ -13,7 +14,7 @@ class Person(Table):
 
     id = TextField(primary_key=True)
     known_as = kept(TextField(default=""), policy=ASK)
-    folded = kept(TextField(default="", index=True))
+    folded = follows(TextField(default="", index=True), "known_as", for_finding)
     cabin = kept(TextField(default=""))
     patron = kept(BooleanField(default=False))
     what_helps = kept(TextField(default=""))

@@ -6,7 +6,7 @@ The one global of the program is here: the proxy that Peewee's classes are bound
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from peewee import DatabaseProxy, Field, Model
@@ -16,6 +16,7 @@ POLICIES = (AUTO, ASK, SAFEST)
 LEAST, MOST = "least", "most"
 POLICY_MARK = "copro_policy"
 SAFEST_MARK = "copro_safest"
+FOLLOWS_MARK = "copro_follows"
 SHARED_DOCS = ("plan", "record", "person", "library")
 
 F = TypeVar("F", bound=Field)
@@ -34,6 +35,20 @@ def kept(field: F, policy: str = AUTO, safest: str = LEAST) -> F:
     setattr(field, POLICY_MARK, policy)
     setattr(field, SAFEST_MARK, safest)
     return field
+
+
+def follows(field: F, source: str, by: Callable[[str], str]) -> F:
+    """Declare a field that is made from another of its row: it is never sent, and made anew beside what comes in."""
+    setattr(field, FOLLOWS_MARK, (source, by))
+    return kept(field)
+
+
+def followers_of(table: type[Table]) -> Mapping[str, tuple[str, Callable[[str], str]]]:
+    """The fields of a table that are made from another: which one, and how."""
+    found = (
+        (one.column_name, getattr(one, FOLLOWS_MARK, None)) for one in table._meta.sorted_fields
+    )
+    return {name: mark for name, mark in found if mark is not None}
 
 
 def policy_of(field: Field) -> str:

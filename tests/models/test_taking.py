@@ -377,3 +377,26 @@ def test_a_document_that_claims_a_row_of_another_changes_nothing_there(
     assert one.value("select title from part where id='p'") == "Welcome"
     assert one.value("select session from part where id='p'") == "s"
     assert digest(state_of(one.store, PLAN)) == digest(theirs)
+
+
+def test_a_name_for_finding_follows_the_name_that_is_shown_and_is_never_sent() -> None:
+    one, two = Laptop("d1"), Laptop("d2", 120)
+    doc = "person/x"
+    person = "insert into person(id,known_as,folded,cabin,patron,what_helps,helps_at_door,large_print,safe_way,safe_checked_on,asked_to_hear,do_not_ring,gone) values ('x',?,?,'',0,'',0,0,'','',0,0,0)"
+    one.run(person, "Sorrél Made", "sorrel made")
+    two.take(one, doc)
+    assert two.value("select folded from person") == "sorrel made"
+    one.run("update person set known_as='Wren',folded='wren'")
+    two.run("update person set known_as='SORREL Made'")
+    one.take(two, doc)
+    two.take(one, doc)
+    for laptop in (one, two):
+        assert laptop.value("select known_as||folded from person") == "SORREL Madesorrel made"
+        assert [found.path for found in differences(laptop.store)] == ["person/x/known_as"]
+        assert not any(path.endswith("folded") for path in state_of(laptop.store, doc).regs)
+    with one.store.writing("test.pick") as writing:
+        pick(one.store, writing, differences(one.store)[0], "Wren")
+    two.take(one, doc)
+    for laptop in (one, two):
+        assert laptop.value("select known_as||folded from person") == "Wrenwren"
+    assert one.sum(doc) == two.sum(doc)
