@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import apsw
 
@@ -24,17 +24,23 @@ SEEN = ("stamp", "ctx")
 class Undo:
     """What takes one commit back. What was taken in goes back with its stamps, as if it had never come.
 
-    `whole`: documents that came whole, each with what was seen of each laptop just then.
+    `whole`: documents that came whole, each with what was seen of each laptop just then. `before`:
+    what was kept earlier of the same act, and goes back after this.
     """
 
     changeset: bytes
     ids: frozenset[str]
     way: str = BACK
     whole: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    before: tuple[Undo, ...] = ()
+
+    def after(self, earlier: Undo) -> Undo:
+        """Both as one: this goes back first."""
+        return replace(self, before=(*self.before, replace(earlier, before=()), *earlier.before))
 
     def holds(self, ids: frozenset[str]) -> bool:
         """Whether any of these rows is in it."""
-        return bool(self.ids & ids)
+        return any(one.ids & ids for one in (self, *self.before))
 
 
 def undo_of(
@@ -46,8 +52,13 @@ def undo_of(
 
 def apply_inverse(connection: apsw.Connection, undo: Undo) -> None:
     """Put back what the commit changed. Changed when a row was changed later or erased for good."""
-    if _any_erased(connection, undo.ids) or not _as_they_came(connection, undo.whole):
-        raise Changed
+    for one in (undo, *undo.before):
+        if _any_erased(connection, one.ids) or not _as_they_came(connection, one.whole):
+            raise Changed
+        _put_back(connection, one)
+
+
+def _put_back(connection: apsw.Connection, undo: Undo) -> None:
     inverse = apsw.Changeset.invert(undo.changeset)
     try:
         apsw.Changeset.apply(inverse, connection, conflict=_at_conflict)

@@ -66,9 +66,17 @@ class Desk(QObject):
         return query(self._store, *args, **named)
 
     def do(
-        self, act: Callable[..., Change], *args: Any, by: object = None, **named: Any
+        self,
+        act: Callable[..., Change],
+        *args: Any,
+        by: object = None,
+        goes_on: object = None,
+        **named: Any,
     ) -> Change | None:
-        """Carry out an act in one transaction. Gives its change, or None when it was refused or broke."""
+        """Carry out an act in one transaction. Gives its change, or None when it was refused or broke.
+
+        `goes_on`: the change that this one goes on from, so that one undo takes both back.
+        """
         try:
             done = carry_out(self._store, act, *args, **named)
         except Refused as refusal:
@@ -80,11 +88,22 @@ class Desk(QObject):
             return None
         self._forget(done.change.forgets)
         if done.undo is not None and done.change.undoable:
-            self._done.append(_Step(done.undo, done.change))
-            del self._done[:-UNDO_STEPS]
-            self._undone.clear()
+            self._keep(_Step(done.undo, done.change), goes_on)
         self.changed.emit(Told(done.change, by))
         return done.change
+
+    def _keep(self, step: _Step, goes_on: object) -> None:
+        begun = next((one for one in self._done if one.change is goes_on), None)
+        if begun is not None:
+            begun.undo = step.undo.after(begun.undo)
+        else:
+            self._done.append(step)
+            del self._done[:-UNDO_STEPS]
+        self._undone.clear()
+
+    def stands(self, change: Change) -> bool:
+        """Whether this change can still be taken back, and was not."""
+        return any(one.change is change for one in self._done)
 
     def undo(self) -> Change | None:
         """Take the newest act back (decision 26). A later change of the same thing refuses it in words."""

@@ -7,7 +7,7 @@ What belongs here: the page before anything is taken in, and the acts. What does
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.change import Change, taken
@@ -30,6 +30,8 @@ AREAS = OURS | frozenset(
     "sessions plan people attendance notes promises induction summary today numbers settings".split()
 )
 AT_ONCE = 200
+AT_A_TIME = 25
+"""Files of one portion: about a blink."""
 NEW, SAME, OTHER = "new", "same", "different"
 TROUBLES: Mapping[str, str] = {
     WAITS: "{n} cannot be read yet: not whole, or changed on the way. Look again later, or ask for them again.",
@@ -132,6 +134,12 @@ def _troubles(copies: Iterable[Copy]) -> tuple[str, ...]:
             found[one.verdict] = found.get(one.verdict, 0) + 1
     said = ((TROUBLES.get(verdict, TROUBLES[WAITS]), n) for verdict, n in sorted(found.items()))
     return tuple(words.format(n="1 file" if n == 1 else f"{n} files") for words, n in said)
+
+
+def portions(looked: Looked) -> Iterator[Looked]:
+    """The same some files at a time, so that taking in holds nobody up."""
+    for at in range(0, len(looked.copies), AT_A_TIME):
+        yield replace(looked, copies=looked.copies[at : at + AT_A_TIME])
 
 
 # acts

@@ -365,3 +365,36 @@ def test_a_newer_list_of_the_circle_comes_in_by_itself_and_reads_the_new_laptop(
     screen.take_in()
     assert Session.get().title == "From late"
     assert taking_in.MERGED == "merged"
+
+
+def test_many_come_in_while_work_goes_on_and_go_back_with_one_undo(
+    shared: Path, circle: Laptop, here: Any, shown: Callable[..., Any], qtbot: Any
+) -> None:
+    for number in range(3 * taking_in.AT_A_TIME - 5):
+        circle.do(make_session, "2026-11-26", (), title=f"Welcome {number}")
+    circle.send(shared)
+    here()
+    screen = shown(InboxScreen)
+    screen.look()
+    wait(screen, qtbot)
+    screen.take_in()
+    assert screen.told.words.text() == "Taking in, 1 of 3. You can go on working."
+    assert 0 < Session.select().count() <= taking_in.AT_A_TIME
+    assert screen.desk.do(welcome, "Wren") is not None
+    wait(screen, qtbot)
+    assert Session.select().count() == 3 * taking_in.AT_A_TIME - 5
+    assert "Undo takes all of it back." in screen.told.words.text()
+    screen.desk.undo()
+    assert Person.select().count() == 0
+    screen.desk.undo()
+    assert Session.select().count() == 0
+    screen.desk.redo()
+    assert Session.select().count() == 3 * taking_in.AT_A_TIME - 5
+    screen.desk.undo()
+    screen.look()
+    wait(screen, qtbot)
+    screen.take_in()
+    screen.desk.undo()
+    wait(screen, qtbot)
+    assert Session.select().count() == 0
+    assert screen.told.words.text() == "Stopped, and taken back."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from app.change import Change
 from app.log import note_trouble
 from app.sharing.circles import circle_page
 from app.sharing.differing import differences_page
@@ -19,6 +20,7 @@ from app.sharing.shared_folder import NONE_YET, shared_folder
 from app.sharing.taking_in import (
     ArrivalPage,
     arrival_page,
+    portions,
     take_all,
     take_circle,
 )
@@ -48,6 +50,7 @@ class InboxScreen(Screen):
     def build(self) -> None:
         """Two ways to look, what was found, and one button pinned below."""
         self.looked: Looked | None = None
+        self.said: set[str] = set()
         outer = QVBoxLayout(self)
         space_out(outer, 0)
         self.page = ScrollPage()
@@ -193,10 +196,33 @@ class InboxScreen(Screen):
         self._forget()
         if self.desk.do(take_erasures, looked, by=self) is None:
             return
-        done = self.desk.do(take_all, looked)
-        if done is not None:
-            self._say(done.said + " Undo takes all of it back.", "calm", "circle-check")
+        self._take_some([*portions(looked)], 0, None)
+
+    def _take_some(self, parts: list[Looked], at: int, begun: Change | None) -> None:
+        """One portion after the other: what is clicked or typed between them comes first."""
+        if begun is not None and not self.desk.stands(begun):
+            self._end("Stopped, and taken back.")
+            return
+        done = self.desk.do(take_all, parts[at], by=self, goes_on=begun)
+        if done is None:
+            self._end("The rest waits. Look again to take it in.")
+            return
+        if begun is None and self.desk.stands(done):
+            begun = done
+        self.said |= {done.said}
+        if at + 1 == len(parts):
+            words = max(self.said, key=len)
+            self._end(f"{words} Undo takes all of it back.")
+            return
+        self._say(f"Taking in, {at + 1} of {len(parts)}. You can go on working.", "calm", "inbox")
+        self.desk.jobs.run(
+            lambda: None, lambda _: self._take_some(parts, at + 1, begun), self._on_trouble
+        )
+
+    def _end(self, words: str) -> None:
+        self.said = set()
         self.load()
+        self._say(words, "calm", "circle-check")
 
     def _say(self, words: str, kind: str, icon: str) -> None:
         self.told.say(words, kind=kind, icon=icon)
