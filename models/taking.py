@@ -9,7 +9,7 @@ read what (`app.exchange`), and asking a person.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -58,9 +58,14 @@ class Taken:
 
 def docs(store: Store) -> tuple[str, ...]:
     """Every document of this laptop that bears stamps and may be shared, such as "plan/<session>"."""
-    kinds = sorted({shape.doc for shape in shapes(tables()).values() if shape.shared})
-    rows = store.connection.execute("select distinct doc from ctx order by doc").fetchall()
-    return tuple(str(doc) for (doc,) in rows if str(doc).partition("/")[0] in kinds)
+    rows = store.connection.execute("select distinct doc from ctx").fetchall()
+    return shared_of(str(doc) for (doc,) in rows)
+
+
+def shared_of(found: Iterable[str]) -> tuple[str, ...]:
+    """Those documents that may be shared, in order."""
+    kinds = {shape.doc for shape in shapes(tables()).values() if shape.shared}
+    return tuple(sorted(doc for doc in found if doc.partition("/")[0] in kinds))
 
 
 def state_of(store: Store, doc: str) -> Doc:

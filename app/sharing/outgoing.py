@@ -33,7 +33,7 @@ from models.store import Store
 from models.tables.local import Outbox
 from models.tables.sharing import SentCopy
 from models.tables.table import rows
-from models.taking import docs, states_of
+from models.taking import docs, shared_of, states_of
 
 AREAS = frozenset({"sharing", "outbox"})
 QUEUED, SENT, REPLACED, GONE = "queued", "sent", "replaced", "gone"
@@ -95,14 +95,14 @@ class Written:
 
 
 def due(store: Store) -> tuple[Due, ...]:
-    """Everything that was never sent as it is now to those who may read it now; a dozen statements at most."""
+    """Everything that was never sent as it is now to those who may read it now; in seven statements."""
     keys = own_keys(store)
     if keys is None or circle_of(store) is None:
         return ()
     to = {level: recipients(store, level) for level in (1, 2)}
     states, sent = _states(store), _sent_holds()
     found = []
-    for about, held in _grouped(docs(store), _with_pages()).items():
+    for about, held in _grouped(shared_of(states), _with_pages()).items():
         said = [(doc, states.get(doc, ""), to[LEVELS[doc.partition("/")[0]]]) for doc in held]
         found.append(Due(about, held, sum_of(said)))
     found += [Due(one.about, (), sum_of([one.holds, to[1]])) for one in telling.all_told(store)]
@@ -148,13 +148,13 @@ def _with_pages() -> frozenset[str]:
 def _states(store: Store) -> dict[str, str]:
     """Something that is another whenever a document is: what was seen of each laptop, and how much there is."""
     found: dict[str, str] = {}
-    for sql in (
-        "select doc,group_concat(dev||':'||n) from (select * from ctx order by doc,dev) group by doc",
-        "select doc,count(*) from stamp group by doc",
-        "select doc,count(*) from sibling group by doc",
+    for doc, said in store.connection.execute(
+        "select * from (select doc,group_concat(dev||':'||n) from "
+        "(select * from ctx order by doc,dev) group by doc) union all "
+        "select doc,count(*) from stamp group by doc union all "
+        "select doc,count(*) from sibling group by doc"
     ):
-        for doc, said in store.connection.execute(sql):
-            found[str(doc)] = f"{found.get(str(doc), '')};{said}"
+        found[str(doc)] = f"{found.get(str(doc), '')};{said}"
     return found
 
 
@@ -205,7 +205,10 @@ def ready(store: Store) -> tuple[Ready, ...]:
     made = []
     for one in queued:
         if one.doc in told:
-            content, body = told[one.doc].content, told[one.doc].body
+            content, body = told[one.doc].content, dict(told[one.doc].body)
+            if one.doc == telling.ACK:
+                head = store.audit_head()
+                body["head"] = [head.n, head.sum]
             parcels = {}
             if not content:
                 kind = one.doc
