@@ -81,15 +81,16 @@ class _Column:
     key: bool
     made: bool
 
-    def fits(self, value: Value) -> bool:
-        """Whether such a value can stand there."""
-        if type(value) is str:
-            return self.text and len(value) <= MOST_TEXT
+    def check(self, value: Value) -> None:
+        """NotOfThisDocument when such a value cannot stand there."""
         if value is None:
-            return self.empty
-        if self.text:
-            return False
-        return value in (0, 1) if self.flag else abs(value) < 2**53  # type: ignore[arg-type]
+            fits = self.empty
+        elif self.text or isinstance(value, str):
+            fits = self.text and isinstance(value, str) and len(value) <= MOST_TEXT
+        else:
+            fits = value in (0, 1) if self.flag else abs(value) < 2**53
+        if not fits:
+            raise NotOfThisDocument
 
 
 @cache
@@ -142,11 +143,7 @@ def laid_out(known: Known, doc: str, ours: Doc, whole: Doc) -> Laid:
         laid.count += 1
         first = None
         if column is not None:
-            for entry in entries:
-                value = entry.value
-                if not column.fits(value) or (column.key and value != known.about):
-                    raise NotOfThisDocument
-            first = entries[0] if len(entries) == 1 else first_of(column.field, entries)
+            first = _checked(known, column, entries)
             spot[0][last] = first.value
             stamps.append((doc, path, first.dev, first.n, first.hlc))
         elif last in ("", "id"):
@@ -158,6 +155,17 @@ def laid_out(known: Known, doc: str, ours: Doc, whole: Doc) -> Laid:
                 if e is not first
             ]
     return laid
+
+
+def _checked(known: Known, column: _Column, entries: tuple[Entry, ...]) -> Entry:
+    """The entry to show, when every one of them can stand there."""
+    for entry in entries:
+        value = entry.value
+        if not (column.text and type(value) is str and len(value) <= MOST_TEXT):
+            column.check(value)
+        if column.key and value != known.about:
+            raise NotOfThisDocument
+    return entries[0] if len(entries) == 1 else first_of(column.field, entries)
 
 
 def _spot(known: Known, head: str, laid: Laid) -> tuple[dict[str, Value], Mapping[str, _Column]]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ import apsw
 
 from models.tables.table import Table, doc_of, followers_of, is_shared, key_of
 
+GONE = "gone"
+"""The field by which a row is retired (decision 27)."""
 ROWS_AT_ONCE = 4000
 """Keeps one statement below the engine's 32,766 values."""
 
@@ -42,12 +45,17 @@ class Shape:
 
 @dataclass(frozen=True)
 class Written:
-    """One changed row: its table, its id, the fields that changed, and the document's id where it is known."""
+    """One changed row: its table, its id, the fields that changed, and the document's id where it is known.
+
+    `touches`: a row that is here was edited, which says too that it is here. So a removal of it on
+    another laptop that did not know of the edit meets another value, and loses till somebody picks.
+    """
 
     shape: Shape
     row: str
     fields: tuple[str, ...]
     doc_id: str | None
+    touches: bool = False
 
 
 def shapes(tables: Sequence[type[Table]]) -> dict[str, Shape]:
@@ -85,7 +93,8 @@ def _written(change: Any, shape: Shape) -> Written:
         row = before["id"]
     unstamped = {"id", *shape.made}
     fields = tuple(c for c, v in values.items() if c not in unstamped and v is not apsw.no_change)
-    return Written(shape, str(row), fields, _doc_id(shape, str(row), values, before))
+    touches = old is not None and new is not None and GONE in shape.columns and GONE not in fields
+    return Written(shape, str(row), fields, _doc_id(shape, str(row), values, before), touches)
 
 
 def _doc_id(shape: Shape, row: str, values: dict[str, Any], before: dict[str, Any]) -> str | None:
@@ -130,7 +139,7 @@ def write_stamps(
     stamps: list[tuple[str, list[Any]]] = []
     for row in rows:
         expression, given = _doc_sql(row)
-        for field in row.fields:
+        for field in (*row.fields, GONE) if row.touches else row.fields:
             path = f"{row.shape.name}/{row.row}/{field}"
             stamps.append((f"({expression},?,?,?,?)", [*given, path, dev, n, hlc]))
     for at in range(0, len(stamps), ROWS_AT_ONCE):
@@ -163,7 +172,8 @@ def drop_siblings(
     """
     if connection.execute("select 1 from sibling limit 1").fetchone() is None:
         return False
-    for row in (*written(session.changeset(), known), *picked):
-        paths = [(f"{row.shape.name}/{row.row}/{field}",) for field in row.fields]
-        connection.executemany("delete from sibling where path=?", paths)
+    rows = (*written(session.changeset(), known), *picked)
+    paths = [f"{row.shape.name}/{row.row}/{field}" for row in rows for field in row.fields]
+    wanted = (json.dumps(paths),)
+    connection.execute("delete from sibling where path in (select value from json_each(?))", wanted)
     return True

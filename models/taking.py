@@ -218,9 +218,10 @@ def _set_beside(connection: apsw.Connection, doc: str, ours: Doc, whole: Doc, la
             (doc, path) for path, entries in whole.regs.items() if entries != ours.regs.get(path)
         ]
         connection.executemany("delete from sibling where doc=? and path=?", again)
-    connection.executemany(
-        "insert into sibling(doc,path,dev,n,hlc,value) values (?,?,?,?,?,?)", laid.beside
-    )
+    if laid.beside:
+        connection.executemany(
+            "insert into sibling(doc,path,dev,n,hlc,value) values (?,?,?,?,?,?)", laid.beside
+        )
 
 
 def _set_stamps(connection: apsw.Connection, doc: str, whole: Doc, laid: Laid) -> None:

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, ValidationError, convert
+from msgspec.json import Decoder
 
-from app.sharing.parcel import ParcelTrouble, Verdict
+from app.sharing.canonical import inflated
+from app.sharing.parcel import ParcelTrouble, Signed, Verdict
 from models.rules.causal import Doc, Entry
 from models.rules.doc_digest import digest
 
@@ -31,6 +33,15 @@ class _Body(Struct):
     digest: str
 
 
+class _Whole(Struct):
+    """What of a whole copy is read again."""
+
+    body: _Body
+
+
+_whole = Decoder(_Whole)
+
+
 def body_of(doc: Doc, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """A document's whole state as plain values; `more` are fields of a newer program that are sent on."""
     ours = {
@@ -45,9 +56,20 @@ def body_of(doc: Doc, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
 def doc_of(body: Mapping[str, Any]) -> Doc:
     """The state that such values say. ParcelTrouble (DAMAGED) when a kind, a length or the digest is wrong."""
     try:
-        said = convert(body, _Body)
+        return _doc(convert(body, _Body))
     except ValidationError as trouble:
         raise ParcelTrouble(Verdict.DAMAGED) from trouble
+
+
+def doc_in(signed: Signed) -> Doc:
+    """The state in a copy that was put away, as `doc_of`."""
+    try:
+        return _doc(_whole.decode(inflated(signed.packed)).body)
+    except ValidationError as trouble:
+        raise ParcelTrouble(Verdict.DAMAGED) from trouble
+
+
+def _doc(said: _Body) -> Doc:
     found = Doc(said.regs, said.ctx, frozenset(said.erased))
     if said.digest != digest(found):
         raise ParcelTrouble(Verdict.DAMAGED)

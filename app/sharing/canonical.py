@@ -44,7 +44,7 @@ def pack(value: Any) -> bytes:
 
 def unpack(packed: bytes) -> Any:
     """The values of packed JSON, in bounded memory and work. NotCanonical when it is not whole or not ours."""
-    said = _inflated(packed)
+    said = inflated(packed)
     try:
         value = decode(said)
         again = _one_form.encode(value)
@@ -56,12 +56,8 @@ def unpack(packed: bytes) -> Any:
     return value
 
 
-def read_again(packed: bytes) -> Any:
-    """The values of what `unpack` has gone through before, and nobody changed since."""
-    return decode(_inflated(packed))
-
-
-def _inflated(packed: bytes) -> bytes:
+def inflated(packed: bytes) -> bytes:
+    """The text of packed values, in bounded memory. NotCanonical when it is cut, or larger than we read."""
     if len(packed) > MOST_PACKED:
         raise NotCanonical("too large")
     work = zlib.decompressobj()

@@ -17,7 +17,7 @@ from typing import Any
 
 from app.errors import Refused
 from app.later import later
-from app.sharing.canonical import MOST_PACKED, NotCanonical, pack, read_again, unpack
+from app.sharing.canonical import MOST_PACKED, NotCanonical, pack, unpack
 
 READER = 1
 """The newest format that this program reads and writes."""
@@ -75,7 +75,7 @@ class Parcel:
 class Signed:
     """An opened copy: `signer` is the public key that the signature proves, `digest` the sum of `content`.
 
-    `packed`: a body that was proved and put away again, so that thousands of copies wait in little room.
+    `packed`: its values as they came and were proved, to be read again (`put_away`).
     """
 
     parcel: Parcel
@@ -84,17 +84,9 @@ class Signed:
     content: bytes = b""
     packed: bytes = b""
 
-    @property
-    def body(self) -> Mapping[str, Any]:
-        """The whole body, read again where it was put away."""
-        if not self.packed:
-            return self.parcel.body
-        found: Mapping[str, Any] = read_again(self.packed)["body"]
-        return found
-
 
 def put_away(signed: Signed, keep: Collection[str]) -> Signed:
-    """The same with only these names of its body at hand; the rest is read again when it is wanted."""
+    """The same with only these names of its body at hand, so that thousands of copies wait in little room."""
     near = {name: value for name, value in signed.parcel.body.items() if name in keep}
     return replace(signed, parcel=replace(signed.parcel, body=near))
 

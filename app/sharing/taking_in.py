@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.change import Change, taken
 from app.errors import Refused
-from app.sharing.bodies import doc_of
+from app.sharing.bodies import doc_in
 from app.sharing.circle import Circle
 from app.sharing.circles import AREAS as OURS
 from app.sharing.circles import NO_CIRCLE, circle_of
@@ -192,7 +192,7 @@ def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
                 doc, None
             )  # a second copy of the same is merged with what the first left
             try:
-                theirs = doc_of(signed.body)
+                theirs = doc_in(signed)
                 take_in(store, doc, theirs, replace(known, erased=gone) if known else None)
             except (NotOfThisDocument, ParcelTrouble):
                 continue

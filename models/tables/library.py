@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, TextField
 
-from models.tables.table import Table, kept
+from models.tables.table import SAFEST, Table, kept
 
 
 class Space(Table):
@@ -16,7 +16,7 @@ class Space(Table):
     kind = kept(TextField(default="service"))
     organisation = kept(TextField(default=""))
     is_open = kept(BooleanField(default=False))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """One library document for each laptop's group."""
@@ -42,7 +42,7 @@ class SupportLine(Table):
     fixed = kept(BooleanField(default=False))
     checked_on = kept(TextField(default=""))
     checked_by = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to the library document."""
@@ -62,7 +62,7 @@ class Contact(Table):
     number = kept(TextField(default=""))
     checked_on = kept(TextField(default=""))
     checked_by = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to the library document."""
@@ -80,7 +80,7 @@ class Template(Table):
     kind = kept(TextField(default="plan"))
     title = kept(TextField(default=""))
     body = kept(TextField(default="{}"))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to the library document."""

@@ -24,7 +24,7 @@ class Person(Table):
     safe_checked_on = kept(TextField(default=""))
     asked_to_hear = kept(BooleanField(default=False), policy=SAFEST)
     do_not_ring = kept(BooleanField(default=False), policy=SAFEST, safest=MOST)
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """One document for each person."""
@@ -42,7 +42,7 @@ class CabinChoice(Table):
     person = kept(TextField(index=True))
     cabin = kept(TextField(default=""))
     on_date = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its person's document."""
@@ -65,7 +65,7 @@ class Induction(Table):
     person_signed_on = kept(TextField(default=""))
     other_signed_on = kept(TextField(default=""))
     other_role = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its person's document."""
@@ -87,7 +87,7 @@ class InductionAnswer(Table):
     on_date = kept(TextField(default=""))
     signed = kept(TextField(default=""))
     shown_by = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its person's document."""
@@ -106,7 +106,7 @@ class Consent(Table):
     what = kept(TextField(default=""))
     given = kept(BooleanField(default=False), policy=SAFEST)
     on_date = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its person's document."""
@@ -123,7 +123,7 @@ class LeftRole(Table):
     id = TextField(primary_key=True)
     person = kept(TextField(index=True))
     on_date = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its person's document."""

@@ -38,7 +38,7 @@ class Session(Table):
     agreement = kept(TextField(default=""))
     closing_words = kept(TextField(default=""))
     made_from = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """One plan document for each session."""
@@ -69,7 +69,7 @@ class Part(Table):
     whole = kept(BooleanField(default=False))
     open_vote = kept(BooleanField(default=False))
     folded_paper = kept(BooleanField(default=False))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's plan document."""
@@ -108,7 +108,7 @@ class HeadsUp(Table):
     sent_how = kept(TextField(default=""))
     after_part = kept(TextField(default=""))
     private_note = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's plan document."""
@@ -126,7 +126,7 @@ class Need(Table):
     session = kept(TextField(index=True))
     what = kept(TextField(default=""))
     count = kept(IntegerField(default=1))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's plan document."""
@@ -146,7 +146,7 @@ class Promise(Table):
     text = kept(TextField(default=""), policy=ASK)
     due = kept(TextField(default=""))
     state = kept(TextField(default="open"))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's plan document."""

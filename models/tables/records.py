@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.tables.table import ASK, Table, kept
+from models.tables.table import ASK, SAFEST, Table, kept
 
 
 class Attendance(Table):
@@ -20,7 +20,7 @@ class Attendance(Table):
     alias = kept(TextField(default=""))  # type: ignore[assignment]
     status = kept(TextField(default="here"), policy=ASK)
     late = kept(BooleanField(default=False))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """One record document for each session."""
@@ -41,7 +41,7 @@ class AttendanceChange(Table):
     was = kept(TextField(default=""))
     now = kept(TextField(default=""))
     on_date = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's record document."""
@@ -59,7 +59,7 @@ class Headcount(Table):
     session = kept(TextField(index=True))
     device = kept(TextField(default=""))
     people = kept(IntegerField(default=0))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's record document."""
@@ -81,7 +81,7 @@ class Note(Table):
     text = kept(TextField(default=""), policy=ASK)
     leaving = kept(TextField(default="leave_here"), policy=ASK)
     speaker_said_yes = kept(BooleanField(default=False))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's record document."""
@@ -100,7 +100,7 @@ class PromiseOwner(Table):
     promise = kept(TextField())
     person = kept(TextField(default=""))
     role = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's record document."""
@@ -122,7 +122,7 @@ class PartRun(Table):
     actual = kept(IntegerField(default=0))
     outcome = kept(TextField(default="done"))
     heads_up = kept(TextField(default=""))
-    gone = kept(BooleanField(default=False))
+    gone = kept(BooleanField(default=False), policy=SAFEST)
 
     class Meta:
         """Belongs to its session's record document."""

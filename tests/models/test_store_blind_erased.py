@@ -204,7 +204,7 @@ def test_very_many_rows_are_stamped_in_one_writing(store: Store) -> None:
         Person.update(cabin="commuters").execute()
     n = Stamp.select().order_by(Stamp.n.desc()).get().n
     fresh = Stamp.select().where(Stamp.n == n)
-    assert fresh.count() == 12_000
+    assert fresh.where(Stamp.path % "*/cabin").count() == 12_000
     assert Ctx.select().where(Ctx.n == n).count() == 12_000
 
 
@@ -216,6 +216,7 @@ def test_a_field_of_a_row_whose_document_is_not_in_the_change_is_found_in_sql(
         Attendance.update(late=True).where(Attendance.id == ONE).execute()
     n = Stamp.select().order_by(Stamp.n.desc()).get().n
     assert [(s.doc, s.path) for s in Stamp.select().where(Stamp.n == n)] == [
-        ("record/s", f"attendance/{ONE}/late")
+        ("record/s", f"attendance/{ONE}/gone"),
+        ("record/s", f"attendance/{ONE}/late"),
     ]
     assert counted.count == 1
