@@ -22,6 +22,7 @@ from app.reports.facts import (
     PrivacyFacts,
     SessionFacts,
 )
+from app.reports.phrases import sentence
 from app.sessions import store_pick
 from app.settings import settings
 from app.ticks import ticks_of
@@ -112,7 +113,7 @@ def _heads_up(one: HeadsUp, labels: dict[str, str], end: str) -> HeadsUpFacts:
     return HeadsUpFacts(
         labels=tuple(labels.get(code, code) for code in one.categories),
         level=one.level,
-        words=one.words,
+        words=" ".join(sentence(said) for said in one.said) if one.others else one.words,
         choices=one.choices,
         way_back=one.rejoin_cue or f"Done by {end}",
         support=support,

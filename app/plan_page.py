@@ -253,7 +253,7 @@ def _heads_up_shown(plan: Plan, part: Part, wanted: str) -> HeadsUpShown | None:
         own_choices=tuple(choice for choice in one.choices if choice not in listed),
         values=_heads_up_values(one),
         complete=not missing,
-        complete_words=_complete(one, [gap_sentence(gap) for gap in missing]),
+        complete_words=_complete(one, [gap_sentence(gap) for gap in missing]) + _others(one),
     )
 
 
@@ -277,6 +277,14 @@ def _heads_up_values(one: HeadsUp) -> dict[str, Any]:
         "after_part": one.after,
         "private_note": one.private_note,
     }
+
+
+def _others(one: HeadsUp) -> str:
+    """What another laptop has, so that nobody is surprised by it in the room."""
+    if not one.others:
+        return ""
+    also = " ".join(f"“{words}”" for words in one.others)
+    return f" Another laptop says {also} Both are said till somebody picks one in the inbox."
 
 
 def _complete(one: HeadsUp, missing: list[str]) -> str:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, Value, fn
 
 from app.errors import Refused
 from app.times import VENUE, day_of
@@ -20,6 +21,7 @@ from models.rules.timing import Timed, minute_of, retime
 from models.store import Store
 from models.tables.library import Space
 from models.tables.local import RunState
+from models.tables.own import Sibling
 from models.tables.plans import HeadsUp, Part, Session
 
 STAYS_AFTER = 30
@@ -226,11 +228,18 @@ def evening_of(row: Any) -> Evening:
     )
 
 
-def heads_up_of(row: HeadsUp) -> HeadsUpRule:
-    """A heads-up's row as rules know it (domain.md 1.4)."""
+def heads_up_of(
+    row: HeadsUp, words: Iterable[str] = (), categories: Iterable[str] = ()
+) -> HeadsUpRule:
+    """A heads-up's row as rules know it (domain.md 1.4).
+
+    `words` and `categories` are what other laptops wrote there and nobody has picked from: every
+    version warns meanwhile.
+    """
+    every = (code for one in (row.categories, *categories) for code in lines_of(one))
     return HeadsUpRule(
         id=row.id,
-        categories=lines_of(row.categories),
+        categories=tuple(dict.fromkeys(every)),
         level=row.level,
         mode=row.mode,
         words=row.words,
@@ -250,6 +259,7 @@ def heads_up_of(row: HeadsUp) -> HeadsUpRule:
         made_up=row.made_up_case,
         after=row.after_part,
         private_note=row.private_note,
+        others=tuple(one for one in dict.fromkeys(words) if one.strip() and one != row.words),
     )
 
 
@@ -314,12 +324,28 @@ def _parts_in(sessions: Iterable[str]) -> list[Part]:
     belongs = (HeadsUp.part == Part.id) & (HeadsUp.session == Part.session) & ~HeadsUp.gone
     query = (
         Part.select(
-            *take(PLAN, *Part._meta.sorted_fields), *take(PLAN, *HeadsUp._meta.sorted_fields)
+            *take(PLAN, *Part._meta.sorted_fields),
+            *take(PLAN, *HeadsUp._meta.sorted_fields),
+            _beside("words").alias("other_words"),
+            _beside("categories").alias("other_categories"),
         )
         .join(HeadsUp, JOIN.LEFT_OUTER, on=belongs, attr="head")
         .where(Part.session.in_(list(sessions)) & ~Part.gone)
     )
     return list(query.order_by(Part.pos, Part.id, HeadsUp.pos, HeadsUp.id))
+
+
+def _beside(field: str) -> Any:
+    """What other laptops wrote in a field of a heads-up, as a list in JSON."""
+    path = Value("heads_up/").concat(HeadsUp.id).concat(f"/{field}")
+    mine = (Sibling.doc == Value("plan/").concat(HeadsUp.session)) & (Sibling.path == path)
+    return Sibling.select(fn.json_group_array(Sibling.value)).where(mine)
+
+
+def _listed(said: str | None) -> list[str]:
+    """The texts in such a list; each is JSON of its own."""
+    found = (json.loads(one) for one in json.loads(said or "[]"))
+    return [one for one in found if isinstance(one, str)]
 
 
 def plan_with(evening: Evening, found: Iterable[Part]) -> Plan:
@@ -330,7 +356,8 @@ def plan_with(evening: Evening, found: Iterable[Part]) -> Plan:
         first.setdefault(row.id, row)
         head = getattr(row, "head", None)
         if head is not None and head.id:
-            heads.setdefault(row.id, []).append(heads_up_of(head))
+            other = (getattr(row, name) for name in ("other_words", "other_categories"))
+            heads.setdefault(row.id, []).append(heads_up_of(head, *map(_listed, other)))
     parts = tuple(part_of(row, tuple(heads.get(row.id, ()))) for row in first.values())
     texts = {
         row.id: PartTexts(row.purpose, lines_of(row.steps), lines_of(row.materials), row.notes)

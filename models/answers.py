@@ -18,8 +18,18 @@ Question = tuple[str, tuple[Any, ...]]
 
 MOST_ANSWERS = 300
 MOST_ROWS = 2_000
-NOT_TOLD_OF = frozenset({"tally", "slip_answer", "stamp", "ctx", "erased", "sibling"})
+NOT_TOLD_OF = frozenset({"tally", "slip_answer", "stamp", "ctx", "erased"})
 """Tables without row numbers: the engine does not tell when they change."""
+TOLD = "sibling_told"
+"""A row that is written whenever `sibling` is, which has no row numbers either, but is read with each plan."""
+_TELL = "begin update sibling_told set times=times+1; end"
+TELLING = (
+    "create temp table if not exists sibling_told(times integer)",
+    "insert into sibling_told select 0 where not exists (select 1 from sibling_told)",
+    f"create temp trigger if not exists sibling_made after insert on main.sibling {_TELL}",
+    f"create temp trigger if not exists sibling_changed after update on main.sibling {_TELL}",
+    f"create temp trigger if not exists sibling_dropped after delete on main.sibling {_TELL}",
+)
 NEVER_KEPT = frozenset({*NOT_TOLD_OF, "outbox", "audit", "draft"})
 """Beside those: whole files, what only grows, and what somebody is typing."""
 
@@ -95,7 +105,7 @@ class Answers:
 
     def changed(self, _what: int, _database: str, table: str, _row: int) -> None:
         """Told by the engine: a row of this table was written."""
-        self.drop(table)
+        self.drop("sibling" if table == TOLD else table)
 
     def drop(self, table: str) -> None:
         """Let go of every answer that was read from a table."""

@@ -101,7 +101,7 @@ def gap_page(state: RunState, plan: RunPlan) -> GapPage | None:
         else "Mind the gap: a pause before the next stop",
         topics=labels(part, plan),
         part_line=f"{part.title}. Done by {clock_of(done_by, plan)}.",
-        say=tuple(one.words for one in said if one.words.strip()),
+        say=tuple(words for one in said for words in one.said),
         choices=tuple(dict.fromkeys(choice for one in said for choice in one.choices)),
         way_back=next((one.rejoin_cue for one in said if one.rejoin_cue.strip()), ""),
         stepping_out=STEPPING_OUT,

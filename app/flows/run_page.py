@@ -187,7 +187,7 @@ def _led_by(part: Part, plan: RunPlan) -> str:
 
 def _mentions(part: Part) -> tuple[str, ...]:
     """A level 1 heads-up is its one line at the part (care K11)."""
-    return tuple(one.words for one in part.heads_ups if one.level == 1 and one.words.strip())
+    return tuple(words for one in part.heads_ups if one.level == 1 for words in one.said)
 
 
 def _dial(stop: RunStop) -> Dial:

@@ -23,6 +23,7 @@ class HeadsUp:
 
     `categories` are codes such as "DA"; `level` is 0 to 4; `rejoin_at` and `after` are part ids;
     `sent_ahead_on` is an ISO date or empty. `private_note` and `needed_because` never print.
+    `others` are words that another laptop wrote at the same time.
     """
 
     id: str
@@ -46,6 +47,12 @@ class HeadsUp:
     made_up: bool = False
     after: str = ""
     private_note: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Its words in every version that nobody has picked from yet, the one shown first; none is empty."""
+        return tuple(one for one in (self.words, *self.others) if one.strip())
 
     @property
     def pauses(self) -> bool:

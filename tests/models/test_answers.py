@@ -14,6 +14,7 @@ from app.change import take_back
 from models.answers import MOST_ANSWERS, MOST_ROWS, Again, Answers, tables_read
 from models.store import Store
 from models.tables.local import Draft, RunState, Tick
+from models.tables.own import Sibling
 from models.tables.people import Person
 from models.tables.plans import Part, Session
 from models.tables.records import Attendance, Tally
@@ -150,7 +151,34 @@ def test_every_table_without_row_numbers_is_known(store: Store) -> None:
     found = store.connection.execute(
         "select name from sqlite_master where type='table' and sql like '%without rowid%'"
     )
-    assert {name for (name,) in found} == NOT_TOLD_OF
+    assert {name for (name,) in found} == NOT_TOLD_OF | {"sibling"}
+
+
+def test_what_lies_beside_a_value_is_told_of_though_it_has_no_row_numbers(store: Store) -> None:
+    def beside() -> list[str]:
+        return [one.value for one in Sibling.select().order_by(Sibling.n)]
+
+    row = {"doc": "plan/s", "path": "part/p/title", "dev": "d", "hlc": 1}
+    assert beside() == []
+    with store.counted() as counted:
+        assert beside() == [] and counted.count == 0
+    with store.writing("test.add", "taken") as writing:
+        Sibling.create(n=1, value='"a"', **row)
+        store.connection.execute(
+            "insert into sibling values ('plan/s','part/p/title','d',2,1,'\"b\"')"
+        )
+    assert beside() == ['"a"', '"b"']
+    with store.writing("test.change", "taken"):
+        store.connection.execute("update sibling set value='\"c\"' where n=2")
+    assert beside() == ['"a"', '"c"']
+    with store.writing("test.drop", "taken"):
+        store.connection.execute("delete from sibling where n=2")
+    assert beside() == ['"a"'] and writing.undo is not None
+    with store.writing("test.drop", "taken") as writing:
+        store.connection.execute("delete from sibling")
+    assert beside() == [] and writing.undo is not None
+    store.undo(writing.undo)
+    assert beside() == ['"a"']
 
 
 def test_an_erased_row_is_in_no_answer(store: Store) -> None:
