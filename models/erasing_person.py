@@ -102,6 +102,7 @@ def erase_person(connection: apsw.Connection, erasure: Erasure) -> frozenset[str
     if erasure.lets_go(INDUCTION):
         count_inductions(connection, erasure.person)
     found |= _drop_rows(connection, erasure)
+    connection.execute("delete from carried")  # what nobody here can read may name anybody
     if not erasure.keeps:
         connection.execute("delete from ctx where doc=?", (f"person/{erasure.person}",))
     return frozenset(found | {erasure.person})

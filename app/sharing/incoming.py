@@ -32,12 +32,12 @@ from models.tables.sharing import SeenCopy, SeenPlace
 from models.tables.table import rows
 
 DOCUMENTS = ("plan", "record", "person", "library")
-NEAR = ("ctx",)
-"""What is asked of a document's state before it is taken in: whether it is ahead of ours."""
+FAR = ("regs", "erased", "digest")
+"""What is not asked of a document's state before it is taken in."""
 BATCH, BATCH_BYTES = 200, 64 << 20
 WAITS = "waiting"
-SETTLED = frozenset({"merged", "not_for_me", "newer", "stranger", "forged", "flat", "unknown"})
-"""What became of a content for good; anything else is looked at again."""
+SETTLED = frozenset({"merged", "not_for_me", "stranger", "forged", "flat", "unknown"})
+"""What became of a content for good; anything else is looked at again, such as what a newer program made."""
 OTHER_FOLDER = "This folder is of another circle. Nothing was changed."
 EMPTY = "Nothing of the circle lies there. Nothing was changed here."
 
@@ -170,7 +170,7 @@ def _judged(
         try:
             signed = open_parcel(held, keys, None if _is_circle(place, held) else signers)
             _check(signed, wanted)
-            good.append(put_away(signed, NEAR) if signed.parcel.kind in DOCUMENTS else signed)
+            good.append(put_away(signed, FAR) if signed.parcel.kind in DOCUMENTS else signed)
         except ParcelTrouble as found:
             trouble = found
     if good:

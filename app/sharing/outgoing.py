@@ -21,6 +21,7 @@ from app.errors import Refused
 from app.sharing import folder as places
 from app.sharing import telling
 from app.sharing.bodies import body_of
+from app.sharing.carrying import INSIDE, OUTSIDE, More, carried
 from app.sharing.circle import LEVELS
 from app.sharing.circles import NO_CIRCLE, OwnKeys, circle_of, own_keys, recipients
 from app.sharing.monthly import all_told
@@ -152,7 +153,7 @@ def _states(store: Store) -> dict[str, str]:
         "select * from (select doc,group_concat(dev||':'||n) from "
         "(select * from ctx order by doc,dev) group by doc) union all "
         "select doc,count(*) from stamp group by doc union all "
-        "select doc,count(*) from sibling group by doc"
+        "select doc,count(*) from sibling group by doc union all select doc,said from carried"
     ):
         found[str(doc)] = f"{found.get(str(doc), '')};{said}"
     return found
@@ -201,7 +202,8 @@ def ready(store: Store) -> tuple[Ready, ...]:
     told = {one.about: one for one in telling.all_told(store)}
     held = _grouped(docs(store), _with_pages())
     queued = list(SentCopy.select().where(SentCopy.state == QUEUED).order_by(SentCopy.seq))
-    states = states_of(store, [doc for one in queued for doc in held.get(one.doc, ())])
+    wanted = [doc for one in queued for doc in held.get(one.doc, ())]
+    states, more = states_of(store, wanted), carried(store, wanted)
     made = []
     for one in queued:
         if one.doc in told:
@@ -218,7 +220,9 @@ def ready(store: Store) -> tuple[Ready, ...]:
             made.append(Ready(one.seq, one.path, parcels, b"", content))
             continue
         parcels = {
-            _name(doc): _parcel(store, keys, circle.org, doc, states[doc], one.seq, to)
+            _name(doc): _parcel(
+                store, keys, circle.org, doc, states[doc], one.seq, to, more.get(doc, {})
+            )
             for doc in held.get(one.doc, ())
         }
         made.append(Ready(one.seq, one.path, parcels, _pages(one.doc), b""))
@@ -237,10 +241,14 @@ def _parcel(
     state: Doc,
     seq: int,
     to: Mapping[int, tuple[str, ...]],
+    more: More,
 ) -> Parcel:
     # Erased ids travel in a list of their own: each document would carry them all.
     kind = doc.partition("/")[0]
-    return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[LEVELS[kind]], body_of(state))
+    body = body_of(state, more.get(INSIDE))
+    outside = more.get(OUTSIDE, {})
+    level = LEVELS[kind]
+    return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[level], body, more=outside)
 
 
 def _pages(about: str) -> bytes:

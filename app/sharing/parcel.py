@@ -85,9 +85,9 @@ class Signed:
     packed: bytes = b""
 
 
-def put_away(signed: Signed, keep: Collection[str]) -> Signed:
-    """The same with only these names of its body at hand, so that thousands of copies wait in little room."""
-    near = {name: value for name, value in signed.parcel.body.items() if name in keep}
+def put_away(signed: Signed, names: Collection[str]) -> Signed:
+    """The same without these names of its body at hand, so that thousands of copies wait in little room."""
+    near = {name: value for name, value in signed.parcel.body.items() if name not in names}
     return replace(signed, parcel=replace(signed.parcel, body=near))
 
 

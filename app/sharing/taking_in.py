@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from app.change import Change, taken
 from app.errors import Refused
 from app.sharing.bodies import doc_in
+from app.sharing.carrying import came_with, carry_on
 from app.sharing.circle import Circle
 from app.sharing.circles import AREAS as OURS
 from app.sharing.circles import NO_CIRCLE, circle_of
@@ -185,6 +186,7 @@ def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
     wanted = [one for one in signed_in(looked, DOCUMENTS) if circle.of_signer(one.signer)]
     for at in range(0, len(wanted), AT_ONCE):
         part = wanted[at : at + AT_ONCE]
+        before = seen_of(store) if any(map(came_with, part)) else {}
         ours = states_of(store, list({one.parcel.doc for one in part}))
         for signed in part:
             doc = signed.parcel.doc
@@ -196,6 +198,8 @@ def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:
                 take_in(store, doc, theirs, replace(known, erased=gone) if known else None)
             except (NotOfThisDocument, ParcelTrouble):
                 continue
+            if came := came_with(signed):
+                carry_on(store, doc, came, before.get(doc, {}), theirs.ctx)
             times = (one.hlc for entries in theirs.regs.values() for one in entries)
             member = circle.of_signer(signed.signer)
             if not store.follow(max(times, default=0)) and member is not None:

@@ -15,6 +15,7 @@ from models.migrations import (
     m0006_concern_notes,
     m0007_papers,
     m0008_circles,
+    m0009_carried,
 )
 
 Steps = tuple[tuple[str, ...], ...]
@@ -27,6 +28,7 @@ STEPS: Steps = (
     m0006_concern_notes.STATEMENTS,
     m0007_papers.STATEMENTS,
     m0008_circles.STATEMENTS,
+    m0009_carried.STATEMENTS,
 )
 
 

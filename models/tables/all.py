@@ -38,6 +38,7 @@ from models.tables.records import (
     Tally,
 )
 from models.tables.sharing import (
+    Carried,
     CircleDocument,
     CircleKey,
     ErasureOrder,
@@ -57,6 +58,7 @@ BLIND = (Tally, SlipAnswer)
 CONCERNS = (ConcernKey, ConcernDraft, ConcernReceipt, ConcernNote)
 LOCAL = (RunState, Tick, Draft, Debrief, Outbox, KeepUntil, YearTotal, PaperCode, Setting)
 SHARING = (
+    Carried,
     CircleDocument,
     CircleKey,
     PeerKey,

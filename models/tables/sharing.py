@@ -137,6 +137,22 @@ class SeenPlace(Table):
         undo = True
 
 
+class Carried(Table):
+    """Fields of a newer program that came with a document, as JSON: kept as they are, and sent on (3.5)."""
+
+    doc = TextField(primary_key=True)
+    said = TextField(default="{}")
+
+    class Meta:
+        """Nobody here knows what they say, so all of it goes when a person is erased."""
+
+        table_name = "carried"
+        doc = "local"
+        level = 2
+        key = ""
+        undo = True
+
+
 class ErasureOrder(Table):
     """An erasure that was signed for all laptops: `subject` is a random id, `done_on` when it was done here."""
 
