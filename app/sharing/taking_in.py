@@ -23,6 +23,7 @@ from app.sharing.joining import FORKED, follow_circle
 from app.sharing.monthly import take_ack
 from app.sharing.parcel import ParcelTrouble, Signed
 from app.sharing.telling import ACK, CIRCLE, MERGED, erased_ids
+from app.sharing.waiting import damaged
 from models.seen_files import note_contents, note_places
 from models.store import Store
 from models.taking import NotOfThisDocument, seen_of, states_of, take_in
@@ -91,7 +92,7 @@ def arrival_page(store: Store, looked: Looked) -> ArrivalPage:
             found[signed.parcel.doc] = _against(seen.get(signed.parcel.doc), signed)
     rows = tuple(_arrival(name, found) for name, found in sorted(by.items()))
     said = looked.said or ("" if rows else "Nothing new. What lies there is here already.")
-    return ArrivalPage(rows, _troubles(looked.copies), said)
+    return ArrivalPage(rows, (*_troubles(looked.copies), *damaged(store, circle, looked)), said)
 
 
 def signed_in(looked: Looked, kinds: Iterable[str]) -> list[Signed]:

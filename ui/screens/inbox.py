@@ -24,6 +24,7 @@ from app.sharing.taking_in import (
     take_all,
     take_circle,
 )
+from app.sharing.waiting import note_waiting
 from ui.screens.screen import Screen
 from ui.screens.setting_row import beside
 from ui.style.spacing import space_out
@@ -168,6 +169,7 @@ class InboxScreen(Screen):
             if before is not None and after is not None and after.circle.n > before.circle.n:
                 self.look()
                 return
+        self.desk.do(note_waiting, looked, by=self)
         self.looked = looked
         self.show_page(self.desk.page(arrival_page, looked))
 
