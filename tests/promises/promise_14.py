@@ -29,6 +29,7 @@ from models.tables.all import tables
 from models.tables.people import Person
 from models.tables.records import Attendance, Headcount, Note
 from tests.made_rows import columns, hits, made_row
+from tests.promises.erased_elsewhere import replayed
 from tests.promises.shape import Figures
 
 REDUCED, FULL = 40, 200
@@ -153,22 +154,28 @@ def promise_14(count: int) -> Figures:
         audit = json.dumps(store.connection.execute("select * from audit").fetchall())
         store.close()
         left += found_in(folder) + bool(hits(audit.encode(), NAMES))
+    elsewhere = replayed(count * 50)
     same = (before[0] - after[0], before[1] - after[1], before[2] - after[2] - 1)
     numbers = {
         "records": count, "held_before": planted, "hits": left, "hits_restored": restored,
         "backups": cleaned.cleaned, "backups_removed": cleaned.removed, "log_bytes": wal,
-        "totals_changed": sum(abs(one) for one in same),
+        "totals_changed": sum(abs(one) for one in same), "replays": elsewhere.replays,
+        "hits_elsewhere": elsewhere.hits, "miscounted": elsewhere.miscounted,
     }  # fmt: skip
     return Figures(
         14,
         "Erased means erased",
         f"one person in {count} records and in every field of words, 3 backups; erased; each page "
-        "without its cipher, log, backups and a restored old copy searched in 12 codings",
-        "0 hits, all totals the same",
+        "without its cipher, log, backups and a restored old copy searched in 12 codings; on three "
+        f"laptops erased by one, then {elsewhere.replays} old files taken in",
+        "0 hits, all totals the same, confirmed by all",
         f"{left} hits here, {restored} in a restored copy, {numbers['totals_changed']} totals changed "
-        f"({planted} places held the name before)",
+        f"({planted} places held the name before); elsewhere {elsewhere.hits} hits, "
+        f"{elsewhere.confirmed}",
         numbers,
         planted >= 4
         and not (left or restored or wal or numbers["totals_changed"])
-        and cleaned.cleaned == 3,
+        and cleaned.cleaned == 3
+        and not (elsewhere.hits or elsewhere.miscounted)
+        and elsewhere.confirmed.startswith("3 of 3"),
     )
