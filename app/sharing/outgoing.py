@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from peewee import fn
 
 from app.change import Change
 from app.errors import Refused
+from app.later import later
+from app.reports.carrier_page import CarrierFacts, build
 from app.sharing import folder as places
 from app.sharing import telling
 from app.sharing.bodies import body_of
@@ -29,9 +31,11 @@ from app.sharing.parcel import Parcel, seal
 from app.sharing.shared_folder import shared_folder
 from app.sharing.sync_copy import with_parcels
 from app.times import day_of
+from models.levels import PLAN, take
 from models.rules.causal import Doc
 from models.store import Store
 from models.tables.local import Outbox
+from models.tables.plans import Session
 from models.tables.sharing import SentCopy
 from models.tables.table import rows
 from models.taking import docs, shared_of, states_of
@@ -61,7 +65,8 @@ class Due:
 class Ready:
     """What a job needs to make one file: number, path, parcels by name, the pages to put them in.
 
-    `content` is what goes out as it is, such as a circle's document.
+    `content` is what goes out as it is, such as a circle's document. A session with no finished pages
+    of its own goes round in a page made of `carrier`, printed at `at`.
     """
 
     seq: int
@@ -69,6 +74,8 @@ class Ready:
     parcels: Mapping[str, Parcel]
     pages: bytes
     content: bytes = b""
+    carrier: CarrierFacts | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -132,8 +139,9 @@ def sum_of(said: object) -> str:
 
 
 def _grouped(found: Sequence[str], with_pages: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Documents by the file they go in: plan and record of a session together, where it has pages."""
+    """Documents by the file they go in: plan and record of a session together, once it has a record."""
     made: dict[str, list[str]] = {}
+    with_pages |= {doc.partition("/")[2] for doc in found if doc.startswith("record/")}
     for doc in found:
         kind, _, about = doc.partition("/")
         together = kind in SESSION_KINDS and about in with_pages
@@ -204,7 +212,7 @@ def ready(store: Store) -> tuple[Ready, ...]:
     queued = list(SentCopy.select().where(SentCopy.state == QUEUED).order_by(SentCopy.seq))
     wanted = [doc for one in queued for doc in held.get(one.doc, ())]
     states, more = states_of(store, wanted), carried(store, wanted)
-    made = []
+    carriers, made = _carriers(queued), []
     for one in queued:
         if one.doc in told:
             content, body = told[one.doc].content, dict(told[one.doc].body)
@@ -225,7 +233,7 @@ def ready(store: Store) -> tuple[Ready, ...]:
             )
             for doc in held.get(one.doc, ())
         }
-        made.append(Ready(one.seq, one.path, parcels, _pages(one.doc), b""))
+        made.append(Ready(one.seq, one.path, parcels, *_pages(one.doc, carriers), store.now()))
     return tuple(one for one in made if one.parcels or one.content)
 
 
@@ -251,10 +259,35 @@ def _parcel(
     return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[level], body, more=outside)
 
 
-def _pages(about: str) -> bytes:
+def _pages(
+    about: str, carriers: Mapping[str, CarrierFacts]
+) -> tuple[bytes, bytes, CarrierFacts | None]:
+    """The alliance copy's pages where it lies in the outbox, else what a page of its own says."""
     kind, _, session = about.partition("/")
-    row = Outbox.get_or_none(Outbox.session == session) if kind == "session" else None
-    return bytes(row.pdf) if row is not None else b""
+    if kind != "session":
+        return b"", b"", None
+    row = Outbox.get_or_none(Outbox.session == session)
+    return (bytes(row.pdf), b"", None) if row is not None else (b"", b"", carriers.get(session))
+
+
+def _carriers(queued: Sequence[SentCopy]) -> dict[str, CarrierFacts]:
+    """What the pages of sessions say, in one statement."""
+    wanted = [one.doc.partition("/")[2] for one in queued if one.doc.startswith("session/")]
+    if not wanted:
+        return {}
+    query = Session.select(*take(PLAN, Session.id, Session.number, Session.date))
+    return dict(rows(query.where(Session.id.in_(wanted)), _carrier))
+
+
+def _carrier(session: str, number: int, day: str) -> tuple[str, CarrierFacts]:
+    return session, CarrierFacts(number, day_of(day))
+
+
+def _page_of(one: Ready) -> bytes:
+    if one.pages or one.carrier is None or one.at is None:
+        return one.pages
+    made: bytes = later("app.pdf.render").render(build(one.carrier), printed=one.at)
+    return made
 
 
 def write_all(made: Sequence[Ready], signing: str, folder: Path, org: str) -> tuple[Written, ...]:
@@ -262,7 +295,8 @@ def write_all(made: Sequence[Ready], signing: str, folder: Path, org: str) -> tu
     done = []
     for one in made:
         sealed = {name: seal(parcel, signing) for name, parcel in one.parcels.items()}
-        content = with_parcels(one.pages, sealed) if one.pages else one.content
+        pages = _page_of(one)
+        content = with_parcels(pages, sealed) if pages else one.content
         content = content or next(iter(sealed.values()))
         places.write(folder, org, one.path, content)
         done.append(Written(one.seq))
