@@ -34,7 +34,7 @@ from models.tables.table import rows
 DOCUMENTS = ("plan", "record", "person", "library")
 FAR = ("regs", "erased", "digest")
 """What is not asked of a document's state before it is taken in."""
-BATCH, BATCH_BYTES = 200, 64 << 20
+BATCH, BATCH_BYTES = 1_000, 64 << 20
 WAITS = "waiting"
 SETTLED = frozenset({"merged", "not_for_me", "stranger", "forged", "flat", "unknown"})
 """What became of a content for good; anything else is looked at again, such as what a newer program made."""
