@@ -16,7 +16,11 @@ from pathlib import Path
 from app.commands.figures import Figure
 from app.later import later
 
-NAMES = {"pdf": "app.commands.bench_pdf", "sharing": "app.commands.bench_sharing"}
+NAMES = {
+    "pdf": "app.commands.bench_pdf",
+    "sharing": "app.commands.bench_sharing",
+    "totals": "app.commands.bench_totals",
+}
 _USE = f"Use: bench [{' '.join(NAMES)}] [--peers PYTHON] [--json]"
 
 
