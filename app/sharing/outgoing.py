@@ -103,14 +103,14 @@ class Written:
 
 
 def due(store: Store) -> tuple[Due, ...]:
-    """Everything that was never sent as it is now to those who may read it now; in seven statements."""
+    """Everything that was never sent as it is now to those who may read it now; in five statements."""
     keys = own_keys(store)
     if keys is None or circle_of(store) is None:
         return ()
     to = {level: recipients(store, level) for level in (1, 2)}
-    states, sent = _states(store), _sent_holds()
+    states, with_pages, sent = _books(store)
     found = []
-    for about, held in _grouped(shared_of(states), _with_pages()).items():
+    for about, held in _grouped(shared_of(states), with_pages).items():
         said = [(doc, states.get(doc, ""), to[LEVELS[doc.partition("/")[0]]]) for doc in held]
         found.append(Due(about, held, sum_of(said)))
     found += [Due(one.about, (), sum_of([one.holds, to[1]])) for one in telling.all_told(store)]
@@ -154,22 +154,34 @@ def _with_pages() -> frozenset[str]:
     return frozenset(rows(Outbox.select(Outbox.session), str))
 
 
-def _states(store: Store) -> dict[str, str]:
-    """Something that is another whenever a document is: what was seen of each laptop, and how much there is."""
-    found: dict[str, str] = {}
-    for doc, said in store.connection.execute(
-        "select * from (select doc,group_concat(dev||':'||n) from "
-        "(select * from ctx order by doc,dev) group by doc) union all "
-        "select doc,count(*) from stamp group by doc union all "
-        "select doc,count(*) from sibling group by doc union all select doc,said from carried"
-    ):
-        found[str(doc)] = f"{found.get(str(doc), '')};{said}"
-    return found
+def _books(store: Store) -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
+    """What tells of each document whether it changed, sessions with pages, and what was sent last.
+
+    In one statement. The first is another whenever a document is: what was seen of each laptop, how
+    much there is, and what is carried on for a newer program.
+    """
+    states: dict[str, str] = {}
+    sent: dict[str, str] = {}
+    pages = set()
+    for book, about, said in store.connection.execute(_BOOKS, (SENT,)):
+        if book == "state":
+            states[str(about)] = f"{states.get(str(about), '')};{said}"
+        elif book == "sent":
+            sent[str(about)] = str(said)
+        else:
+            pages.add(str(about))
+    return states, frozenset(pages), sent
 
 
-def _sent_holds() -> dict[str, str]:
-    query = SentCopy.select(SentCopy.doc, SentCopy.holds).where(SentCopy.state == SENT)
-    return dict(rows(query.order_by(SentCopy.seq), _pair))
+_BOOKS = (
+    "select 'state',doc,seen from (select doc,group_concat(dev||':'||n) seen from "
+    "(select * from ctx order by doc,dev) group by doc) union all "
+    "select 'state',doc,count(*) from stamp group by doc union all "
+    "select 'state',doc,count(*) from sibling group by doc union all "
+    "select 'state',doc,said from carried union all "
+    "select 'pages',session,'' from outbox union all "
+    "select 'sent',doc,holds from (select doc,holds,max(seq) from sent_copy where state=? group by doc)"
+)
 
 
 def _pair(first: str, second: Any) -> tuple[str, Any]:

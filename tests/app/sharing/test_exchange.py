@@ -372,3 +372,14 @@ def test_a_restored_laptop_is_the_same_member_with_a_new_device(tmp_path: Path) 
     with two:
         assert Session.get_by_id(session).aim == "After"
     assert joining.document_name(2, "ab" * 32) == "circle-2-abababab.cpx"
+
+
+def test_what_is_due_is_asked_in_a_handful_of_statements(tmp_path: Path) -> None:
+    one, _ = pair()
+    for number in range(5):
+        session_on(one, f"Welcome {number}")
+    one.send(tmp_path)
+    session_on(one)
+    with one as store, store.counted() as counted:
+        assert "1 session" in outgoing.due_page(store).words
+    assert counted.count <= 6, counted.statements
