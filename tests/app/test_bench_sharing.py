@@ -42,7 +42,6 @@ def test_totals_are_measured_on_an_engine_by_its_address(
     monkeypatch.setenv(bench_totals.ADDRESS, f"sqlite:///{tmp_path}/other.db")
     found = bench_totals.rows("")
     assert [one.name.partition(":")[0] for one in found] == ["SQLite"] * 3 + ["sqlite"] * 3
-    assert found[0].floor_ms and found[0].ratio
 
 
 def test_a_database_with_totals_in_it_is_left_alone(

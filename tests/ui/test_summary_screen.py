@@ -62,8 +62,8 @@ def wait(screen: SummaryScreen, qtbot: Any) -> None:
 
 
 def words_of(pdf: bytes) -> str:
-    """The words of a PDF."""
-    return " ".join(later("app.pdf.preview").text_of(pdf))
+    """The words of a PDF; a line may end anywhere, so every gap is one space."""
+    return " ".join(" ".join(later("app.pdf.preview").text_of(pdf)).split())
 
 
 def said(screen: SummaryScreen) -> str:
