@@ -7,7 +7,7 @@ What belongs here: the page before anything is taken in, and the acts. What does
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from app.change import Change, taken
@@ -22,7 +22,7 @@ from app.sharing.incoming import DOCUMENTS, WAITS, Copy, Looked
 from app.sharing.joining import FORKED, follow_circle
 from app.sharing.monthly import take_ack
 from app.sharing.parcel import ParcelTrouble, Signed
-from app.sharing.telling import ACK, CIRCLE, MERGED, erased_ids
+from app.sharing.telling import ACK, CIRCLE, ERASED, MERGED, erased_ids
 from app.sharing.waiting import damaged
 from models.seen_files import note_contents, note_places
 from models.store import Store
@@ -31,6 +31,9 @@ from models.taking import NotOfThisDocument, seen_of, states_of, take_in
 AREAS = OURS | frozenset(
     "sessions plan people attendance notes promises induction summary today numbers settings".split()
 )
+TOLD = (ERASED, ACK)
+WAS_ERASED, HAS_REACHED = "what was erased there", "word of what reached it"
+TAKEN_IN, WRONG_CLOCK = "Taken in.", "The clock of {} is wrong."
 AT_ONCE = 200
 AT_A_TIME = 25
 """Files of one portion: about a blink."""
@@ -49,19 +52,23 @@ TROUBLES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Arrival:
-    """What came from one laptop, in words: its name, what is inside, and how much is new, same, different."""
+    """What came from one laptop, in words: its name, what is inside, and how much is new, same, different.
+
+    `told`: it tells what was erased there or what reached it, which is to be taken in too.
+    """
 
     laptop: str
     inside: str
     new: int
     same: int
     other: int
+    told: bool = False
 
     @property
     def words(self) -> str:
         """ "2 new, 1 different, 3 the same"."""
         counts = ((self.new, "new"), (self.other, "different"), (self.same, "the same"))
-        return ", ".join(f"{count} {word}" for count, word in counts if count)
+        return ", ".join(f"{count} {word}" for count, word in counts if count) or "new"
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ class ArrivalPage:
     @property
     def anything(self) -> bool:
         """Whether there is something to take in."""
-        return any(row.new or row.other for row in self.rows)
+        return any(row.new or row.other or row.told for row in self.rows)
 
 
 def arrival_page(store: Store, looked: Looked) -> ArrivalPage:
@@ -90,7 +97,13 @@ def arrival_page(store: Store, looked: Looked) -> ArrivalPage:
         if member is not None:
             found = by.setdefault(member.name, {})
             found[signed.parcel.doc] = _against(seen.get(signed.parcel.doc), signed)
-    rows = tuple(_arrival(name, found) for name, found in sorted(by.items()))
+    told: dict[str, set[str]] = {}
+    for signed in signed_in(looked, TOLD):
+        member = circle.of_signer(signed.signer)
+        if member is not None:
+            told.setdefault(member.name, set()).add(signed.parcel.kind)
+    names = sorted(by.keys() | told.keys())
+    rows = tuple(_arrival(name, by.get(name, {}), told.get(name, set())) for name in names)
     said = looked.said or ("" if rows else "Nothing new. What lies there is here already.")
     return ArrivalPage(rows, (*_troubles(looked.copies), *damaged(store, circle, looked)), said)
 
@@ -115,7 +128,7 @@ def _against(seen: Mapping[str, int] | None, signed: Signed) -> str:
     return OTHER if ahead else SAME
 
 
-def _arrival(name: str, found: Mapping[str, str]) -> Arrival:
+def _arrival(name: str, found: Mapping[str, str], told: Set[str]) -> Arrival:
     sessions = {doc.partition("/")[2] for doc in found if doc.startswith(("plan/", "record/"))}
     people = sum(doc.startswith("person/") for doc in found)
     lists = sum(doc == "library" for doc in found)
@@ -124,9 +137,12 @@ def _arrival(name: str, found: Mapping[str, str]) -> Arrival:
         (people, "person", "people"),
         (lists, "list of the group", "lists of the group"),
     )
-    inside = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
+    inside = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
+    inside += [WAS_ERASED] if ERASED in told else []
     became = list(found.values())
-    return Arrival(name, inside, *(became.count(one) for one in (NEW, SAME, OTHER)))
+    words = ", ".join(inside or [HAS_REACHED])
+    new, same, other = (became.count(one) for one in (NEW, SAME, OTHER))
+    return Arrival(name, words, new, same, other, bool(told))
 
 
 def _troubles(copies: Iterable[Copy]) -> tuple[str, ...]:
@@ -139,8 +155,8 @@ def _troubles(copies: Iterable[Copy]) -> tuple[str, ...]:
 
 
 def portions(looked: Looked) -> Iterator[Looked]:
-    """The same some files at a time, so that taking in holds nobody up."""
-    for at in range(0, len(looked.copies), AT_A_TIME):
+    """The same some files at a time, so that taking in holds nobody up; at least one, which may be empty."""
+    for at in range(0, max(1, len(looked.copies)), AT_A_TIME):
         yield replace(looked, copies=looked.copies[at : at + AT_A_TIME])
 
 
@@ -174,10 +190,13 @@ def take_all(store: Store, looked: Looked) -> Change:
         if take_ack(store, circle, signed):
             note_receipts(store, circle, signed)
     _note_seen(store, looked)
-    said = (
-        "Taken in." if not wrong else f"Taken in. The clock of {', '.join(sorted(wrong))} is wrong."
-    )
-    return Change(AREAS, said)
+    return Change(AREAS, " ".join((TAKEN_IN, *(WRONG_CLOCK.format(one) for one in sorted(wrong)))))
+
+
+def taken_words(said: Iterable[str]) -> str:
+    """What the portions of one take-in said, as one: each sentence about a clock once."""
+    clocks = {one.removeprefix(TAKEN_IN).strip() for one in said} - {""}
+    return " ".join((TAKEN_IN, *sorted(clocks)))
 
 
 def _take_documents(store: Store, circle: Circle, looked: Looked) -> set[str]:

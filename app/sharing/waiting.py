@@ -22,7 +22,12 @@ AT = "at "
 
 
 def note_waiting(store: Store, looked: Looked) -> Change:
-    """Keep since when each file waits; those that wait no more are let go."""
+    """Keep since when each file of the folder waits; those that wait no more are let go.
+
+    A file that somebody opened by itself says nothing of the folder.
+    """
+    if any(one.place is None or not one.place.path for one in looked.copies):
+        return Change(frozenset(), undoable=False, quiet=True)
     paths, known = _paths(looked), _since()
     over = [f"{AT}{path}" for path in known.keys() - paths]
     if over and not looked.said:

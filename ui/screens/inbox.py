@@ -23,6 +23,7 @@ from app.sharing.taking_in import (
     portions,
     take_all,
     take_circle,
+    taken_words,
 )
 from app.sharing.waiting import note_waiting
 from ui.screens.screen import Screen
@@ -213,8 +214,7 @@ class InboxScreen(Screen):
             begun = done
         self.said |= {done.said}
         if at + 1 == len(parts):
-            words = max(self.said, key=len)
-            self._end(f"{words} Undo takes all of it back.")
+            self._end(f"{taken_words(self.said)} Undo takes all of it back.")
             return
         self._say(f"Taking in, {at + 1} of {len(parts)}. You can go on working.", "calm", "inbox")
         self.desk.jobs.run(

@@ -24,6 +24,7 @@ from app.people import welcome
 from app.sessions import make_session
 from app.sharing import incoming, orders
 from app.sharing.parcel import open_parcel
+from app.sharing.taking_in import arrival_page
 from models.tables.all import tables
 from models.tables.people import Person
 from models.tables.records import Attendance, Headcount, Note
@@ -235,3 +236,25 @@ def test_whoever_erases_whenever_the_count_stays_and_the_name_goes(
         with one:
             assert "warm soup" in Note.get().text
     assert laptops[0].sums() == laptops[1].sums() == laptops[2].sums()
+
+
+def test_an_erasure_alone_is_there_to_be_taken_in_and_so_is_its_receipt(tmp_path: Path) -> None:
+    """Nothing else came with it: it must not read as nothing new."""
+    boss, desk = circle_of("hall", "desk")
+    person = boss.do(welcome, NAME).about
+    around(tmp_path, [boss, desk], 2)
+    boss.do(erase, person)
+    boss.send(tmp_path)
+    page = desk.ask(arrival_page, desk.look(tmp_path))
+    assert [(row.laptop, row.inside) for row in page.rows] == [("hall", "what was erased there")]
+    assert page.anything and page.said == ""
+    desk.receive(tmp_path)
+    assert NAME not in whole(desk)
+    desk.send(tmp_path)
+    page = boss.ask(arrival_page, boss.look(tmp_path))
+    assert page.anything and [row.laptop for row in page.rows] == ["desk"]
+    boss.receive(tmp_path)
+    (line,) = boss.ask(orders.order_lines)
+    assert line.words == "2 of 2 laptops confirmed."
+    again = boss.look(tmp_path)
+    assert not boss.ask(arrival_page, again).anything

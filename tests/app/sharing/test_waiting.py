@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from laptops import Laptop, circle_of
 
 from app.sessions import make_session
-from app.sharing import taking_in
+from app.sharing import incoming, taking_in
 from app.sharing.folder import root
 from app.sharing.waiting import note_waiting
 
@@ -66,3 +66,14 @@ def test_a_file_that_went_is_forgotten_but_not_when_the_stick_is_out(
     told(two, folder)
     path.write_bytes(whole[:99])
     assert "hall" not in told(two, folder)
+
+
+def test_a_file_opened_by_itself_does_not_begin_the_day_anew(
+    halved: tuple[Laptop, Path, bytes, Path],
+) -> None:
+    two, _, whole, folder = halved
+    told(two, folder)
+    two.now += timedelta(hours=30)
+    opened = incoming.look_at(whole, two.ask(incoming.look_for))
+    two.do(note_waiting, incoming.Looked((opened,)))
+    assert "hall" in told(two, folder)
