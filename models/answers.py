@@ -13,6 +13,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
+import apsw
+
 Row = tuple[Any, ...]
 Question = tuple[str, tuple[Any, ...]]
 
@@ -44,6 +46,12 @@ def tables_read(sql: str) -> frozenset[str]:
     if not sql.startswith("SELECT"):
         return frozenset()
     return frozenset(_READ.findall(sql))
+
+
+def tell_of_siblings(connection: apsw.Connection) -> None:
+    """Let this connection tell when `sibling` changes."""
+    for statement in TELLING:
+        connection.execute(statement)
 
 
 class Again:

@@ -38,9 +38,10 @@ class Known:
     shapes: Mapping[str, Shape]
 
     def field(self, path: str) -> Field | None:
-        """The field of a path; None when this program does not know it."""
+        """The field of a path; None when this program does not know it, or makes it from another."""
         name, _, last = parts_of(path)
-        return _field(self.kind, name, last)
+        column = _columns(self.kind, name).get(last)
+        return None if column is None or column.made else column.field
 
 
 def parts_of(path: str) -> tuple[str, str, str]:
@@ -54,12 +55,6 @@ def known_of(doc: str) -> Known:
     """What this program knows of a document, such as "plan/<session>"."""
     kind, _, about = doc.partition("/")
     return Known(kind, about, *of_kind(kind))
-
-
-@cache
-def _field(kind: str, name: str, column: str) -> Field | None:
-    table = of_kind(kind)[0].get(name)
-    return None if table is None or column == "id" else table._meta.columns.get(column)
 
 
 @cache

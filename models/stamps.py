@@ -10,7 +10,6 @@ from typing import Any
 
 import apsw
 
-from models.answers import TELLING
 from models.tables.table import Table, doc_of, followers_of, is_shared, key_of
 
 GONE = "gone"
@@ -112,8 +111,8 @@ def _doc_id(shape: Shape, row: str, values: dict[str, Any], before: dict[str, An
 
 
 def count_by_themselves(connection: apsw.Connection) -> None:
-    """Let the counters of `ctx` follow the stamps on this connection (decision 25), and `sibling` be told of."""
-    for trigger in (*COUNTERS, *TELLING):
+    """Let the counters of `ctx` follow the stamps on this connection (decision 25)."""
+    for trigger in COUNTERS:
         connection.execute(trigger)
 
 

@@ -22,6 +22,7 @@ import apsw
 from peewee import PeeweeException
 
 from models import audit, blind, erasing
+from models.answers import tell_of_siblings
 from models.connection import APPLICATION_ID, LockedDatabase, check_header, check_key
 from models.counting import Counted, counting
 from models.errors import StoreTrouble, WrongThread
@@ -100,6 +101,7 @@ class Store:
         self._undoable = tuple(t._meta.table_name for t in tables() if takes_part_in_undo(t))
         proxy.initialize(database)
         count_by_themselves(self.connection)
+        tell_of_siblings(self.connection)
         with self.connection:
             audit.begin(self.connection)
         self.person, self.own = "", b""

@@ -136,9 +136,11 @@ def _send(one: Store, folder: Path, org: str, count: int, with_records: bool) ->
         if with_records:
             carry_out(one, add_note, made.about, text=f"Made up {number}", kind="idea")
     keys, due = circles.own_keys(one), outgoing.due(one)
-    for at in range(0, len(due) if keys is not None else 0, MANY):
+    if keys is None:
+        raise RuntimeError("no circle")
+    for at in range(0, len(due), MANY):
         carry_out(one, outgoing.begin, due[at : at + MANY])
-        done = outgoing.write_all(outgoing.ready(one), keys.signing if keys else "", folder, org)
+        done = outgoing.write_all(outgoing.ready(one), keys.signing, folder, org)
         carry_out(one, outgoing.note_written, done)
 
 

@@ -52,7 +52,7 @@ def _trial(name: str, address: str, count: int) -> list[Figure]:
     finally:
         database.drop_tables([stats.SessionTotal])
         database.close()
-    people = f"{count:,} sessions of 400 organisations, 14 people each"
+    people = f"{count:,} sessions of 400 organisations, people told in fives"
     most = TEN_MINUTES * count / MILLION
     return [
         _figure(f"{name}: taking in", took, most, people),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct, ValidationError, convert
+from msgspec import Meta, Struct, ValidationError
 from msgspec.json import Decoder
 
 from app.sharing.canonical import inflated
@@ -53,23 +53,12 @@ def body_of(doc: Doc, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
     return {**(more or {}), **ours}
 
 
-def doc_of(body: Mapping[str, Any]) -> Doc:
-    """The state that such values say. ParcelTrouble (DAMAGED) when a kind, a length or the digest is wrong."""
-    try:
-        return _doc(convert(body, _Body))
-    except ValidationError as trouble:
-        raise ParcelTrouble(Verdict.DAMAGED) from trouble
-
-
 def doc_in(signed: Signed) -> Doc:
-    """The state in a copy that was put away, as `doc_of`."""
+    """The state that a copy says. ParcelTrouble (DAMAGED) when a kind, a length or the digest is wrong."""
     try:
-        return _doc(_whole.decode(inflated(signed.packed)).body)
+        said = _whole.decode(inflated(signed.packed)).body
     except ValidationError as trouble:
         raise ParcelTrouble(Verdict.DAMAGED) from trouble
-
-
-def _doc(said: _Body) -> Doc:
     found = Doc(said.regs, said.ctx, frozenset(said.erased))
     if said.digest != digest(found):
         raise ParcelTrouble(Verdict.DAMAGED)

@@ -30,10 +30,8 @@ def came_with(signed: Signed) -> More:
 
 def carried(_store: Store, docs: Iterable[str]) -> dict[str, More]:
     """What goes on with these documents, in one statement."""
-    query = Carried.select(Carried.doc, Carried.said)
-    wanted = frozenset(docs)
-    found = rows(query, _pair)
-    return {doc: json.loads(said) for doc, said in found if doc in wanted}
+    query = Carried.select(Carried.doc, Carried.said).where(Carried.doc.in_(list(docs)))
+    return {doc: json.loads(said) for doc, said in rows(query, _pair)}
 
 
 def _pair(doc: str, said: str) -> tuple[str, str]:

@@ -64,10 +64,7 @@ def turn_month(store: Store) -> Change:
 
 
 def ack_body(store: Store, got: dict[str, int], more: dict[str, Any]) -> dict[str, Any]:
-    """What this laptop tells the others: its key, the keys of theirs that it uses, and what it has.
-
-    The newest link of its audit goes with it and is no news of its own (`outgoing.ready`).
-    """
+    """What this laptop tells the others: its key, the keys of theirs that it uses, and what it has."""
     keys = own_keys(store)
     uses = {one.dev: one.epoch for one in PeerKey.select() if one.public}
     ours = {"age": keys.public, "epoch": keys.epoch} if keys else {}

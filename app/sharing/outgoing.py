@@ -44,7 +44,8 @@ AREAS = frozenset({"sharing", "outbox"})
 QUEUED, SENT, REPLACED, GONE = "queued", "sent", "replaced", "gone"
 SUPERSEDED_DAYS = timedelta(days=30)
 SESSION_KINDS = ("plan", "record")
-SESSIONS = ("session/", "plan/", "record/")
+SESSION = "session/"
+SESSIONS = (SESSION, "plan/", "record/")
 AT_ONCE = 20
 """Files made in one go, so that typing goes on between."""
 READERS = "Facilitators get all of it, Co-Pro Patrons the plans. All of it is locked for them."
@@ -224,13 +225,10 @@ def ready(store: Store) -> tuple[Ready, ...]:
     queued = list(SentCopy.select().where(SentCopy.state == QUEUED).order_by(SentCopy.seq))
     wanted = [doc for one in queued for doc in held.get(one.doc, ())]
     states, more = states_of(store, wanted), carried(store, wanted)
-    carriers, made = _carriers(queued), []
+    pages, made = _pages([one.doc for one in queued]), []
     for one in queued:
         if one.doc in told:
-            content, body = told[one.doc].content, dict(told[one.doc].body)
-            if one.doc == telling.ACK:
-                head = store.audit_head()
-                body["head"] = [head.n, head.sum]
+            content, body = told[one.doc].content, telling.body_now(store, told[one.doc])
             parcels = {}
             if not content:
                 kind = one.doc
@@ -245,7 +243,8 @@ def ready(store: Store) -> tuple[Ready, ...]:
             )
             for doc in held.get(one.doc, ())
         }
-        made.append(Ready(one.seq, one.path, parcels, *_pages(one.doc, carriers), store.now()))
+        paper, carrier = pages.get(one.doc, (b"", None))
+        made.append(Ready(one.seq, one.path, parcels, paper, b"", carrier, store.now()))
     return tuple(one for one in made if one.parcels or one.content)
 
 
@@ -271,24 +270,19 @@ def _parcel(
     return Parcel(org, kind, doc, store.device, seq, keys.epoch, to[level], body, more=outside)
 
 
-def _pages(
-    about: str, carriers: Mapping[str, CarrierFacts]
-) -> tuple[bytes, bytes, CarrierFacts | None]:
-    """The alliance copy's pages where it lies in the outbox, else what a page of its own says."""
-    kind, _, session = about.partition("/")
-    if kind != "session":
-        return b"", b"", None
-    row = Outbox.get_or_none(Outbox.session == session)
-    return (bytes(row.pdf), b"", None) if row is not None else (b"", b"", carriers.get(session))
+def _pages(abouts: Sequence[str]) -> dict[str, tuple[bytes, CarrierFacts]]:
+    """For each session's file the alliance copy's pages where it lies in the outbox, and what a page says else.
 
-
-def _carriers(queued: Sequence[SentCopy]) -> dict[str, CarrierFacts]:
-    """What the pages of sessions say, in one statement."""
-    wanted = [one.doc.partition("/")[2] for one in queued if one.doc.startswith("session/")]
+    In two statements.
+    """
+    wanted = [about.removeprefix(SESSION) for about in abouts if about.startswith(SESSION)]
     if not wanted:
         return {}
+    finished = Outbox.select(Outbox.session, Outbox.pdf).where(Outbox.session.in_(wanted))
+    pdfs = {session: bytes(pdf) for session, pdf in rows(finished, _pair)}
     query = Session.select(*take(PLAN, Session.id, Session.number, Session.date))
-    return dict(rows(query.where(Session.id.in_(wanted)), _carrier))
+    said = rows(query.where(Session.id.in_(wanted)), _carrier)
+    return {f"{SESSION}{one}": (pdfs.get(one, b""), facts) for one, facts in said}
 
 
 def _carrier(session: str, number: int, day: str) -> tuple[str, CarrierFacts]:

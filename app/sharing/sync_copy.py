@@ -52,8 +52,8 @@ def with_parcels(pdf: bytes, parcels: Mapping[str, bytes]) -> bytes:
 def carried_by(contents: Sequence[bytes]) -> tuple[Carried, ...]:
     """What each file carries, in the same order; safe in a job, for files of anybody.
 
-    Pages are opened in a child with little memory and time; when one file brings it down, each is
-    asked alone, so that the others come through.
+    Pages are opened in a child with little memory and time; when one file brings it down, each half
+    is asked alone, so that the others come through.
     """
     found: dict[int, Carried] = {}
     papers = []
@@ -77,7 +77,8 @@ def _in_papers(contents: list[bytes]) -> list[Carried]:
     except Refused as refusal:
         if len(contents) == 1:
             return [Carried(words=refusal.said)]
-    return [one for content in contents for one in _in_papers([content])]
+    half = len(contents) // 2
+    return [*_in_papers(contents[:half]), *_in_papers(contents[half:])]
 
 
 def _asked(contents: list[bytes]) -> list[Carried]:

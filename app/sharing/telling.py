@@ -56,6 +56,14 @@ def all_told(store: Store) -> tuple[Telling, ...]:
     return tuple(made)
 
 
+def body_now(store: Store, told: Telling) -> dict[str, Any]:
+    """What goes out now: the newest link of the audit goes with an ack, and is no news of its own."""
+    if told.about != ACK:
+        return dict(told.body)
+    head = store.audit_head()
+    return {**told.body, "head": [head.n, head.sum]}
+
+
 def _books(store: Store) -> dict[str, dict[str, int]]:
     """What was erased here, people erased for all, and the newest file had of each laptop, in one statement."""
     found: dict[str, dict[str, int]] = {"erased": {}, "done": {}, "got": {}}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.sharing.bodies import body_of, doc_of, more_of
+from app.sharing.bodies import body_of, doc_in, more_of
 from app.sharing.canonical import pack, unpack
-from app.sharing.parcel import ParcelTrouble
+from app.sharing.parcel import Parcel, ParcelTrouble, Signed
 from models.rules.causal import Doc, Entry, erase, merge, write
 from models.rules.doc_digest import digest
 
@@ -19,6 +19,12 @@ DOC = merge(
     write(Doc(), "d1", 1, 10, {"note/a/text": "Sorrel", "note/a/gone": 0}),
     write(Doc(), "d2", 1, 12, {"note/a/text": "Wren", "note/b/text": None}),
 )
+
+
+def doc_of(body: dict[str, Any]) -> Doc:
+    """The state in a copy with such a body."""
+    parcel = Parcel("o", "plan", "plan/s", "d", 1, 1, (), body)
+    return doc_in(Signed(parcel, "", "", packed=pack({"body": body})))
 
 
 @st.composite
