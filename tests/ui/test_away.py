@@ -98,6 +98,8 @@ def away(laptop: Laptop, qapp: Any) -> Iterator[Any]:
     bus = QDBusConnection.connectToBus(laptop.address, "ours")
     made = LinuxAway(None, system=bus, session=bus, number="7")
     made.listen()
+    # What listening asked of the bus went before this question, so it holds once that is answered.
+    assert bus.interface().isServiceRegistered("org.freedesktop.login1").isValid()
     yield made
     made.close()
     QDBusConnection.disconnectFromBus("ours")
